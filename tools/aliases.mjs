@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
+/** @param {string} path from the project's root */
+const fromRoot = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** The names that a cell imports by; tsconfig.json has the same two under `paths`. */
+export const aliases = [
+  { find: /^engine$/, replacement: fromRoot('src/engine/index.ts') },
+  { find: /^notebook$/, replacement: fromRoot('src/notebook/output/index.ts') },
+];

@@ -1,0 +1,11 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+import { aliases } from './tools/aliases.mjs';
+
+export default defineConfig({
+  resolve: { alias: aliases },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'tests/site/**', 'tests/security/**'],
+    testTimeout: 60_000,
+  },
+});
