@@ -1,0 +1,112 @@
+/**
+ * The memory map: one descriptor for every page frame, in the machine's own memory. Each design is a subclass that
+ * says what the bytes of a descriptor mean and where the two links of a free block live.
+ *
+ * The questions are those that mm/page_alloc.c (Linux 6.1) asks of struct page. All designs answer them alike: the
+ * same requests get the same page frames.
+ *
+ * Invariants that every design keeps:
+ *  - only the first page of a free block is marked free, with the order of the block;
+ *  - no other descriptor, whatever it is used for, reads as free;
+ *  - a descriptor of zero bytes reads as "not free".
+ */
+import type { PhysicalMemory } from '../memory/physical-memory.ts';
+import type { Section } from '../memory/section.ts';
+import type { KernelData } from './kernel-data.ts';
+
+export type DesignName = 'struct-page' | 'two-word' | 'two-word-packed' | 'two-word-external' | 'one-word';
+
+/** What a descriptor says of its page. */
+export type PageState =
+  /** nothing: no memory, the inside of a block, or a page that nobody has told the memmap about */
+  | 'none'
+  /** first page of a free block */
+  | 'free'
+  /** first page of an allocated block */
+  | 'allocated'
+  /** not for the allocator: the kernel, the memmap itself, firmware */
+  | 'reserved'
+  /** first page of a block that waits on a per-CPU list */
+  | 'pcp'
+  /** page of a slab */
+  | 'slab';
+
+export abstract class Memmap {
+  abstract readonly design: DesignName;
+  /** bytes of one descriptor */
+  abstract readonly descriptorSize: number;
+
+  readonly memory: PhysicalMemory;
+  readonly kernelData: KernelData;
+
+  constructor(memory: PhysicalMemory, kernelData: KernelData) {
+    this.memory = memory;
+    this.kernelData = kernelData;
+  }
+
+  /** Readies what the design needs to keep links for the pages of a section, before its first page becomes free. */
+  prepareSection(_section: Section): void {
+    // Most designs keep their links in places that are there already.
+  }
+
+  /**
+   * Writes the descriptor of a page for the first time: zone known, reserved, owned by nobody.
+   * Kernel: __init_single_page(), mm/page_alloc.c.
+   */
+  abstract initPage(pfn: number, node: number, zone: number): void;
+
+  /** Gives a reserved page to the allocator: it is nobody's now. Kernel: __free_pages_core(). */
+  abstract clearReserved(pfn: number): void;
+
+  /** What the descriptor says of its page. */
+  abstract state(pfn: number): PageState;
+
+  /** Node and zone as one number, the same for two pages exactly if they may merge. Kernel: page_zone_id(). */
+  abstract zoneId(pfn: number): number;
+
+  /** Is this page the first of a free block? Kernel: PageBuddy(). */
+  abstract isFree(pfn: number): boolean;
+
+  /** Is this page the first of a free block of exactly this order? */
+  abstract isFreeOfOrder(pfn: number, order: number): boolean;
+
+  /** Order of the free block that begins at this page; only after `isFree`. Kernel: buddy_order(). */
+  abstract freeOrder(pfn: number): number;
+
+  /** Marks the first page of a free block. Kernel: set_buddy_order(). */
+  abstract setFree(pfn: number, order: number, migratetype: number): void;
+
+  /** Takes the mark and the order away again. Kernel: __ClearPageBuddy() and set_page_private(page, 0). */
+  abstract clearFree(pfn: number): void;
+
+  /**
+   * Makes the page the first of an allocated block: one reference, and an order where the design has room for it.
+   * Kernel: post_alloc_hook(), set_page_refcounted().
+   */
+  abstract setAllocated(pfn: number, order: number): void;
+
+  /**
+   * Gives up the last reference to an allocated block; afterwards the descriptor reads 'none'.
+   * @returns false, and changes nothing, when the page is not the first of an allocated block of this order, as far
+   * as the design can tell
+   * Kernel: free_pages_prepare(), check_free_page().
+   */
+  abstract clearAllocated(pfn: number, order: number): boolean;
+
+  /**
+   * Is this page in use, but so that its content could be moved elsewhere? Kernel: PageLRU() or __PageMovable().
+   * Nothing in this machine is on an LRU list, hence no page is.
+   */
+  isMovable(_pfn: number): boolean {
+    return false;
+  }
+
+  /** The node after this one on its free list. */
+  abstract next(node: number): number;
+  /** The node before this one on its free list. */
+  abstract prev(node: number): number;
+  /** Writes the link to the node that comes after. */
+  abstract setNext(node: number, next: number): void;
+  /** Writes the link to the node that comes before. */
+  abstract setPrev(node: number, prev: number): void;
+}

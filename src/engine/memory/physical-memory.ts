@@ -1,0 +1,111 @@
+/**
+ * Physical memory: ranges of pages with holes between them, in sections that come into being when they are touched.
+ *
+ * Models SPARSEMEM (mm/sparse.c, Linux 6.1). A machine of 1 TiB costs what it touches. Left out: hot-plug, caches,
+ * and the time that a real memory access takes.
+ */
+import { LANE_SIZE, LANES_PER_PAGE, PAGE_SIZE, PAGES_PER_SECTION, SECTION_MASK, SECTION_SIZE } from './units.ts';
+import { Section } from './section.ts';
+
+/** A run of pages that exist. */
+export interface PageRange {
+  /** page frame number of the first page */
+  readonly startPfn: number;
+  /** number of pages */
+  readonly pages: number;
+}
+
+/** How a section's lanes are made; a recorder passes one that watches every store. */
+export type MakeLanes = (lanes: Uint32Array, firstAddress: number) => Uint32Array;
+
+export class PhysicalMemory {
+  /** pages that exist, in ascending order, not overlapping */
+  readonly ranges: readonly PageRange[];
+  /** section number -> section; a section that nobody has touched is not there */
+  readonly sections: Section[] = [];
+  readonly #watch: MakeLanes | undefined;
+
+  /** @throws RangeError when a range is empty, out of order or overlaps the one before it */
+  constructor(ranges: readonly PageRange[], watch?: MakeLanes) {
+    let end = 0;
+    for (const { startPfn, pages } of ranges) {
+      if (!Number.isInteger(startPfn) || !Number.isInteger(pages) || pages <= 0 || startPfn < end) {
+        throw new RangeError(
+          `Memory range of ${pages} pages at pfn ${startPfn} is not usable: ranges must be whole pages, not empty, ascending and apart.`,
+        );
+      }
+      end = startPfn + pages;
+    }
+    this.ranges = ranges;
+    this.#watch = watch;
+  }
+
+  /** First page frame number above all memory. */
+  get endPfn(): number {
+    const last = this.ranges.at(-1);
+    return last === undefined ? 0 : last.startPfn + last.pages;
+  }
+
+  /** Is there memory behind this page frame number? */
+  exists(pfn: number): boolean {
+    return this.ranges.some(({ startPfn, pages }) => pfn >= startPfn && pfn < startPfn + pages);
+  }
+
+  /** The section that holds a page; it is made when it is asked for the first time. */
+  section(pfn: number): Section {
+    const number = Math.floor(pfn / PAGES_PER_SECTION);
+    return (this.sections[number] ??= new Section(number * PAGES_PER_SECTION));
+  }
+
+  /**
+   * The lanes of the section that holds a page, made on first use, as many as the section has memory for.
+   * @throws RangeError when no memory exists in that section
+   */
+  lanes(pfn: number): Uint32Array {
+    const section = this.section(pfn);
+    if (section.lanes.length === 0) {
+      const sectionEnd = section.firstPfn + PAGES_PER_SECTION;
+      let end = section.firstPfn;
+      for (const { startPfn, pages } of this.ranges) {
+        if (startPfn < sectionEnd) end = Math.max(end, Math.min(startPfn + pages, sectionEnd));
+      }
+      if (end === section.firstPfn) throw new RangeError(`There is no memory at pfn ${pfn}.`);
+      const lanes = new Uint32Array((end - section.firstPfn) * LANES_PER_PAGE);
+      section.lanes = this.#watch?.(lanes, section.firstPfn * PAGE_SIZE) ?? lanes;
+    }
+    return section.lanes;
+  }
+
+  /**
+   * A view of memory that lies in one section.
+   * @param address physical address in bytes, a multiple of 4
+   * @param length number of lanes
+   * @throws RangeError when the view would cross a section or lie outside memory
+   */
+  view(address: number, length: number): Uint32Array {
+    const pfn = Math.floor(address / PAGE_SIZE);
+    const lanes = this.lanes(pfn);
+    const first = (address % SECTION_SIZE) / LANE_SIZE;
+    if (!Number.isInteger(first) || first + length > lanes.length) {
+      throw new RangeError(`${length * LANE_SIZE} bytes at 0x${address.toString(16)} do not lie in one section of memory.`);
+    }
+    const view = new Uint32Array(lanes.buffer, lanes.byteOffset + first * LANE_SIZE, length);
+    return this.#watch?.(view, address) ?? view;
+  }
+
+  /** Reads the 32-bit lane at a physical address in bytes, a multiple of 4. */
+  read32(address: number): number {
+    const pfn = Math.floor(address / PAGE_SIZE);
+    return this.lanes(pfn)[laneWithinSection(pfn, address)] ?? 0;
+  }
+
+  /** Writes the 32-bit lane at a physical address in bytes, a multiple of 4. */
+  write32(address: number, value: number): void {
+    const pfn = Math.floor(address / PAGE_SIZE);
+    this.lanes(pfn)[laneWithinSection(pfn, address)] = value;
+  }
+}
+
+function laneWithinSection(pfn: number, address: number): number {
+  return (pfn & SECTION_MASK) * LANES_PER_PAGE + (address % PAGE_SIZE) / LANE_SIZE;
+}

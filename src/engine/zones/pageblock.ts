@@ -1,0 +1,34 @@
+/**
+ * Pageblocks: runs of 2^pageblockOrder pages that share a migratetype. The type is not in the descriptor of a page:
+ * it is three bits of four that every pageblock has in a bitmap of its section.
+ *
+ * Models get_pfnblock_flags_mask() and set_pfnblock_flags_mask(), mm/page_alloc.c, Linux 6.1. The fourth bit, which
+ * tells compaction to skip the block, is kept but not used.
+ */
+import { SECTION_MASK } from '../memory/units.ts';
+import type { Zone } from './zone.ts';
+
+/** log2 of the pageblocks whose bits share a lane. */
+const BLOCKS_PER_LANE_SHIFT = 3;
+const TYPE_MASK = 0x7;
+
+/** Bytes of pageblock bits that a section of this many pages needs, a multiple of 4. */
+export function pageblockFlagsSize(pages: number, pageblockOrder: number): number {
+  return Math.ceil(pages / 2 ** (pageblockOrder + BLOCKS_PER_LANE_SHIFT)) * 4;
+}
+
+/** The migratetype of the pageblock that a page lies in. Kernel: get_pageblock_migratetype(). */
+export function pageblockType(zone: Zone, pfn: number): number {
+  const block = (pfn & SECTION_MASK) >>> zone.pageblockOrder;
+  const flags = zone.memory.section(pfn).pageblockFlags;
+  return (flags[block >>> BLOCKS_PER_LANE_SHIFT] >>> ((block & 7) << 2)) & TYPE_MASK;
+}
+
+/** Gives the pageblock of a page another migratetype. Kernel: set_pageblock_migratetype(). */
+export function setPageblockType(zone: Zone, pfn: number, migratetype: number): void {
+  const block = (pfn & SECTION_MASK) >>> zone.pageblockOrder;
+  const flags = zone.memory.section(pfn).pageblockFlags;
+  const lane = block >>> BLOCKS_PER_LANE_SHIFT;
+  const shift = (block & 7) << 2;
+  flags[lane] = (flags[lane] & ~(TYPE_MASK << shift)) | (migratetype << shift);
+}
