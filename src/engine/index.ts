@@ -28,3 +28,7 @@ export { Memblock } from './boot/memblock.ts';
 export { restoreMachine } from './trace/restore.ts';
 export { BuddyReplay } from './trace/replay-buddy.ts';
 export { compareFreeLists } from './trace/compare.ts';
+export { attachImage, captureImage, type MachineImage } from './debug/image.ts';
+export { type PageDescription, type PageOwner, type FreeListDescription, describeFreeLists, describePages } from './debug/describe.ts';
+export { describeWords, type FieldDescription, type WordDescription } from './debug/words.ts';
+export { Recorder, type Step, type Store } from './debug/recorder.ts';
