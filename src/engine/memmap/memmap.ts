@@ -35,6 +35,8 @@ export abstract class Memmap {
   abstract readonly design: DesignName;
   /** bytes of one descriptor */
   abstract readonly descriptorSize: number;
+  /** do the links of a free block live in the first bytes of its first page? */
+  readonly linksInPage: boolean = false;
 
   readonly memory: PhysicalMemory;
   readonly kernelData: KernelData;
@@ -84,6 +86,11 @@ export abstract class Memmap {
    * Kernel: post_alloc_hook(), set_page_refcounted().
    */
   abstract setAllocated(pfn: number, order: number): void;
+
+  /** Order of the allocated block that begins at this page, or undefined where the design does not record it. */
+  allocatedOrder(_pfn: number): number | undefined {
+    return undefined;
+  }
 
   /**
    * Gives up the last reference to an allocated block; afterwards the descriptor reads 'none'.

@@ -69,6 +69,10 @@ export abstract class TwoWordMemmap extends Memmap {
     this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] = TAG_HEAD | (order << ORDER_SHIFT);
   }
 
+  override allocatedOrder(pfn: number): number | undefined {
+    return this.state(pfn) === 'allocated' ? this.freeOrder(pfn) : undefined;
+  }
+
   clearAllocated(pfn: number, order: number): boolean {
     const lanes = this.lanesOf(pfn);
     const page = (pfn & SECTION_MASK) << TWO_WORD_SHIFT;

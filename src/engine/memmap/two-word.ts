@@ -19,6 +19,7 @@ const PAGES_PER_HIGH = LANE_RANGE / 4096;
 
 export class TwoWord extends TwoWordMemmap {
   readonly design = 'two-word';
+  override readonly linksInPage = true;
   readonly #headHigh: number;
   readonly #headLow: number;
   readonly #headEnd: number;
