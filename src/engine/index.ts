@@ -5,7 +5,7 @@
 export * from './memory/units.ts';
 export * from './memory/address.ts';
 export { PhysicalMemory, type PageRange } from './memory/physical-memory.ts';
-export type { DesignName, PageState, Memmap } from './memmap/memmap.ts';
+export type { DesignName, Links, PageState, Memmap } from './memmap/memmap.ts';
 export { DESCRIPTOR_SIZES } from './memmap/create.ts';
 export * from './zones/migratetype.ts';
 export { Zone, NR_ORDERS } from './zones/zone.ts';

@@ -117,3 +117,6 @@ export abstract class Memmap {
   /** Writes the link to the node that comes before. */
   abstract setPrev(node: number, prev: number): void;
 }
+
+/** What a list needs to know of a memory map: the two links of each node, and nothing else. */
+export type Links = Pick<Memmap, 'next' | 'prev' | 'setNext' | 'setPrev'>;
