@@ -1,0 +1,50 @@
+/**
+ * Where shown values go. The worker connects a sink before any other module runs; until then there is nobody to show
+ * to. Code of a reader cannot import this module, only the facade that the linker makes of it.
+ */
+import { inspect } from './inspect.ts';
+import type { CodePlace, OutputValue } from './values.ts';
+
+export interface Sink {
+  /** takes what a cell showed; the value is not to be trusted */
+  show(cell: string, value: unknown): void;
+  /** the nearest place above the caller that lies in a module of the notebook, apart from this layer */
+  place(): CodePlace;
+}
+
+let sink: Sink | undefined;
+
+/** @throws Error the second time */
+export function connect(to: Sink): void {
+  if (sink !== undefined) throw new Error('The notebook is connected already.');
+  sink = to;
+}
+
+/** What a cell may hand to `show`: an output value, or anything else, which is shown as text. */
+export type Shown = OutputValue | string | number | boolean | bigint | null | undefined | object;
+
+/** The `show` of one cell. */
+export function showFor(cell: string): (...values: Shown[]) => void {
+  return (...values) => {
+    for (const value of values) sink?.show(cell, asOutput(value));
+  };
+}
+
+/** The `show` of whoever has no cell, such as a module that is run by itself. */
+export const show = showFor('');
+
+/** Which line is at work: for a recorder, which asks at every store. */
+export function codePlace(): CodePlace {
+  return sink?.place() ?? { module: '', line: 0, column: 0, functionName: '' };
+}
+
+/** Whether two places are the same line. */
+export function sameLine(one: CodePlace, other: CodePlace): boolean {
+  return one.module === other.module && one.line === other.line;
+}
+
+function asOutput(value: Shown): unknown {
+  if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'number', value, unit: '', label: '' };
+  const isOutput = typeof value === 'object' && value !== null && Object.hasOwn(value, 'kind');
+  return isOutput ? value : { kind: 'text', text: inspect(value), tone: 'shown' };
+}

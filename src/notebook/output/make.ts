@@ -1,0 +1,72 @@
+/** How a cell says what it shows. Each function makes an output value; `show` takes it. */
+import type { MachineImage } from '../../engine/debug/image.ts';
+import type {
+  BytesFigure, ClaimOutput, DescriptorFigure, FreeListsFigure, MemoryMapFigure, NumberOutput, ProgressOutput,
+  RecordedStep, RecordingOutput, TableOutput, TextOutput, VerdictOutput,
+} from './values.ts';
+
+export function text(words: string): TextOutput {
+  return { kind: 'text', text: words, tone: 'shown' };
+}
+
+/** A number with its unit: `number(4096, 'bytes', 'size of a page')`. */
+export function number(value: number, unit = '', label = ''): NumberOutput {
+  return { kind: 'number', value, unit, label };
+}
+
+/** A table. A column is a title, or a title and a unit: `table(['order', ['size', 'KiB']], rows)`. */
+export function table(
+  columns: readonly (string | readonly [title: string, unit: string])[],
+  rows: readonly (readonly (string | number)[])[],
+  caption = '',
+): TableOutput {
+  const titled = columns.map((column) =>
+    typeof column === 'string' ? { title: column, unit: '' } : { title: column[0], unit: column[1] },
+  );
+  return { kind: 'table', columns: titled, rows, caption };
+}
+
+export interface MapOptions {
+  /** first page frame shown */
+  readonly from?: number;
+  /** first page frame after those shown */
+  readonly to?: number;
+  /** page frame numbers to point at */
+  readonly marked?: readonly number[];
+  readonly caption?: string;
+}
+
+export function memoryMap(image: MachineImage, { from, to, marked = [], caption = '' }: MapOptions = {}): MemoryMapFigure {
+  return { kind: 'memory-map', image, from, to, marked, caption };
+}
+
+export function freeLists(image: MachineImage, { zone, caption = '' }: { readonly zone?: number; readonly caption?: string } = {}): FreeListsFigure {
+  return { kind: 'free-lists', image, zone, caption };
+}
+
+export function descriptor(image: MachineImage, pfn: number, caption = ''): DescriptorFigure {
+  return { kind: 'descriptor', image, pfn, caption };
+}
+
+/** @param address physical address of the first byte @param length bytes */
+export function bytes(image: MachineImage, address: number, length: number, caption = ''): BytesFigure {
+  return { kind: 'bytes', image, address, length, caption };
+}
+
+/** @param image the machine before the first step */
+export function recording(image: MachineImage, steps: readonly RecordedStep[], { from, to, caption = '' }: MapOptions = {}): RecordingOutput {
+  return { kind: 'recording', image, steps, from, to, caption };
+}
+
+export function verdict(check: string, passed: boolean, required: string, failure: Partial<Pick<VerdictOutput, 'left' | 'expected' | 'counterexample'>> = {}): VerdictOutput {
+  return { kind: 'verdict', check, passed, required, left: '', expected: '', counterexample: '', ...failure };
+}
+
+export function progress(label: string, done: number, total: number): ProgressOutput {
+  return { kind: 'progress', label, done, total };
+}
+
+/** What this run says about a claim of the ledger. */
+export function claim(id: string, holds: boolean, finding: string): ClaimOutput {
+  return { kind: 'claim', claim: id, holds, finding };
+}
