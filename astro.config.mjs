@@ -16,6 +16,35 @@ export default defineConfig({
   build: { format: 'directory' },
   compressHTML: true,
   devToolbar: { enabled: false },
+  security: {
+    // A policy in each page's head: a static host sends no headers of ours. Reader code does not run under this one
+    // but in a frame of its own, with a stricter policy.
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "worker-src 'self'",
+        // Also what keeps the frame of reader code from leaving for another site.
+        "frame-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+      // WebAssembly is the search's.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      // Styles are made as the page runs: Monaco's, and the positions in figures.
+      styleDirective: {
+        resources: [
+          "'self'",
+          { resource: "'self'", kind: 'element' },
+          { resource: "'unsafe-inline'", kind: 'element' },
+          { resource: "'unsafe-inline'", kind: 'attribute' },
+        ],
+      },
+    },
+  },
   markdown: { processor: satteri() },
   integrations: [mdx(), preact()],
   vite: {

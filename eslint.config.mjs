@@ -7,7 +7,14 @@ import ts from 'typescript-eslint';
 
 /** Imports between layers, floors and cycles are not here: dependency-cruiser holds them, see tools/layers.mjs. */
 export default defineConfig(
-  globalIgnores(['dist*/', '.astro/', 'reports/', 'test-results/', 'playwright-report/', 'tests/fixtures/layers/']),
+  globalIgnores([
+    'dist*/',
+    '.astro/',
+    'reports/',
+    'test-results/',
+    'playwright-report/',
+    'tests/fixtures/layers/',
+  ]),
   // A rule that is wrong somewhere is changed here, with its reason, where everyone sees it.
   { linterOptions: { noInlineConfig: true, reportUnusedInlineConfigs: 'error' } },
 
@@ -22,7 +29,10 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       // `${pfn}` is as clear as `${String(pfn)}`.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       // It takes `list[i]` for always there, since noUncheckedIndexedAccess is off, and so calls a check
       // whether it is there needless.
       '@typescript-eslint/no-unnecessary-condition': 'off',
@@ -33,7 +43,10 @@ export default defineConfig(
       // An import of types alone must leave no import behind: the page's linker orders modules by what is left.
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       // The engine's hot loops count: `for (let i = 0; i < length; i++)` says what it does.
       '@typescript-eslint/prefer-for-of': 'off',
       eqeqeq: 'error',
@@ -60,9 +73,20 @@ export default defineConfig(
         { name: 'Function', message: 'The engine runs in a page that forbids it.' },
         { name: 'BigInt', message: 'Memory is read as 32-bit lanes.' },
         { name: 'DataView', message: 'Memory is read as 32-bit lanes.' },
-        ...['console', 'performance', 'document', 'window', 'self', 'process', 'fetch', 'setTimeout', 'queueMicrotask'].map(
-          (name) => ({ name, message: 'The engine knows the language and its own memory, nothing else.' }),
-        ),
+        ...[
+          'console',
+          'performance',
+          'document',
+          'window',
+          'self',
+          'process',
+          'fetch',
+          'setTimeout',
+          'queueMicrotask',
+        ].map((name) => ({
+          name,
+          message: 'The engine knows the language and its own memory, nothing else.',
+        })),
       ],
       'no-restricted-properties': [
         'error',
@@ -71,7 +95,10 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         { selector: 'Literal[bigint]', message: 'Memory is read as 32-bit lanes.' },
-        { selector: 'Program > VariableDeclaration[kind="let"]', message: 'A machine keeps its state in its memory.' },
+        {
+          selector: 'Program > VariableDeclaration[kind="let"]',
+          message: 'A machine keeps its state in its memory.',
+        },
         {
           selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
           message: 'A machine keeps its state in its memory.',

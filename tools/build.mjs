@@ -18,7 +18,7 @@ const env = { BASE_PATH: basePath(values.base) };
 const steps = [
   ...(existsSync('src/build/prepare.ts') ? [['node', 'src/build/prepare.ts']] : []),
   ['astro', 'build', '--outDir', values.out],
-  ['pagefind', '--site', values.out],
+  ['pagefind', '--quiet', '--site', values.out],
 ];
 for (const [command = '', ...args] of steps) {
   const code = await run(command, args, env);

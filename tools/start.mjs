@@ -6,4 +6,6 @@ import { serve } from './serve.mjs';
 const base = basePath(process.env['BASE_PATH'] ?? '/');
 const code = await run('node', ['tools/build.mjs', '--base', base]);
 if (code !== 0) process.exit(code);
-console.log(`\nTwo Words is at ${await serve('dist', base, Number(process.env['PORT'] ?? 4321))}\nStop it with Ctrl+C.`);
+console.log(
+  `\nTwo Words is at ${await serve('dist', base, Number(process.env['PORT'] ?? 4321))}\nStop it with Ctrl+C.`,
+);

@@ -23,7 +23,9 @@ async function stage(title, [command, ...args], count = asOne) {
   const { passed, failed } = await count(await run(command, args));
   total.passed += passed;
   total.failed += failed;
-  console.log(`-- ${title}: ${failed === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `-- ${title}: ${failed === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
 }
 
 /** @param {number} code */

@@ -22,7 +22,8 @@ export function monaco() {
     enforce: 'pre',
 
     resolveId(id, importer) {
-      if (!importer || !id.endsWith('.css') || importer.startsWith(STYLE) || !FROM_MONACO.test(importer)) return null;
+      if (!importer || !id.endsWith('.css') || importer.startsWith(STYLE) || !FROM_MONACO.test(importer))
+        return null;
       return `${STYLE}${path.resolve(path.dirname(withoutQuery(importer)), id)}.js`;
     },
 

@@ -24,7 +24,10 @@ async function reachablePages(page: Page, home: string): Promise<string[]> {
   return [...seen];
 }
 
-test('every page in reach of the front page loads whole, alone and within the window', async ({ page, baseURL }) => {
+test('every page in reach of the front page loads whole, alone and within the window', async ({
+  page,
+  baseURL,
+}) => {
   if (baseURL === undefined) throw new Error('the configuration names no address');
   const home = new URL(baseURL);
   const complaints: string[] = [];
@@ -33,11 +36,13 @@ test('every page in reach of the front page loads whole, alone and within the wi
   });
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
   page.on('response', (response) => {
-    if (response.status() >= 400) complaints.push(`${page.url()}: ${response.status()} for ${response.url()}`);
+    if (response.status() >= 400)
+      complaints.push(`${page.url()}: ${response.status()} for ${response.url()}`);
   });
   page.on('request', (request) => {
     const { protocol, origin, href } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== home.origin) complaints.push(`${page.url()} asked for ${href}`);
+    if (protocol.startsWith('http') && origin !== home.origin)
+      complaints.push(`${page.url()} asked for ${href}`);
   });
 
   const pages = await reachablePages(page, home.href);
