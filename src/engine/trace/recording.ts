@@ -57,5 +57,12 @@ export interface Snapshot {
 export function zonesOf(snapshot: Snapshot): { node: number; zone: ZoneSnapshot }[] {
   return snapshot.nodes
     .flatMap(({ node, zones }) => zones.map((zone) => ({ node, zone })))
-    .toSorted((a, b) => a.zone.zone_id - b.zone.zone_id);
+    .sort((a, b) => a.zone.zone_id - b.zone.zone_id);
+}
+
+/** A zone's name for people; the node is said where there are several. */
+export function zoneName(snapshot: Snapshot, zoneId: number): string {
+  const entry = zonesOf(snapshot)[zoneId];
+  if (entry === undefined) return `zone ${zoneId}`;
+  return snapshot.nodes.length > 1 ? `${entry.zone.name} of node ${entry.node}` : entry.zone.name;
 }

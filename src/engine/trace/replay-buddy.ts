@@ -2,166 +2,170 @@
  * Replaying a recording at the level of the buddy allocator. The engine is told what was freed and what was asked
  * for; it must say which page frames the real kernel handed out, and end with the same lists.
  *
- * Told: F, T, M, I/i, H, L, and of each A and X what was asked. Predicted: the pfn of A; the pfn, order, type and
- * wholeness of X; the page that compaction captured (k); and the final lists.
+ * Told: frees, changes of pageblocks, isolations, rotations, and of each allocation and steal what was asked.
+ * Predicted: the page that was allocated; the page, order, type and wholeness of a steal; the page that compaction
+ * captured; and the final lists.
  */
 import type { Machine } from '../boot/machine.ts';
 import type { Capture } from '../buddy/capture.ts';
 import { rmqueueFallback } from '../buddy/fallback.ts';
+import { deleteFromFreeList } from '../buddy/free-list.ts';
 import { freeOnePage } from '../buddy/free-one-page.ts';
 import { isolateFreePage } from '../buddy/isolate.ts';
-import { listPages, listRotateToBack, listRotateToFront } from '../buddy/list.ts';
+import { listRotateToBack, listRotateToFront } from '../buddy/list.ts';
 import { moveFreepagesBlock } from '../buddy/move-freepages.ts';
 import { rmqueueSmallest } from '../buddy/rmqueue.ts';
+import { isHead } from '../memmap/node.ts';
 import { NO_PAGE } from '../memory/units.ts';
 import { MIGRATE_TYPES } from '../zones/migratetype.ts';
 import { setPageblockType } from '../zones/pageblock.ts';
 import type { Zone } from '../zones/zone.ts';
+import type {
+  AllocEvent, BuddyEvent, CompactEndEvent, CompactEvent, FreeEvent, IsolateEvent, RotateEvent, StealEvent,
+} from './events.ts';
+import { malformedLine } from './malformed.ts';
+import { ReplayScore } from './score.ts';
 
-/** A prediction that the recording does not bear out. */
-export interface Mismatch {
-  /** number of the line in the recording, from 1 */
-  readonly line: number;
-  /** what was to be predicted, in words */
-  readonly what: string;
-  readonly expected: string;
-  readonly found: string;
+/** A compaction under way: the wish of its task, and how the kernel's ended. */
+interface Compaction extends Capture {
+  readonly task: number;
+  /** page that the kernel's task captured, NO_PAGE for none, undefined when that is not known */
+  readonly outcome: number | undefined;
 }
 
-/** How a replay went so far. */
-export interface ReplayScore {
-  /** predictions made, and those that were right */
-  predicted: number;
-  right: number;
-  /** the first wrong predictions, at most `MISMATCHES_KEPT` */
-  readonly mismatches: Mismatch[];
-}
-
-const MISMATCHES_KEPT = 10;
-const FPI_TO_TAIL = 2;
-const ALLOC_NOFRAGMENT = 0x100;
-
-/** Feeds the lines of a recording to a machine, one by one. */
+/** Feeds the events of a recording to a machine, one by one. */
 export class BuddyReplay {
-  readonly score: ReplayScore = { predicted: 0, right: 0, mismatches: [] };
+  readonly score = new ReplayScore();
   readonly #machine: Machine;
-  readonly #captures: (Capture & { readonly pid: string })[] = [];
-  #isolating: { zone: Zone; order: number; pfn: number } | undefined;
-  #line = 0;
+  #compactions: Compaction[] = [];
 
   constructor(machine: Machine) {
     this.#machine = machine;
   }
 
-  /**
-   * Takes one line of the recording. Lines of the per-CPU layer pass by: at this level they are somebody else's.
-   * @throws Error when the line is of no known kind, or names a zone that does not exist
-   */
-  line(text: string): void {
-    this.#line++;
-    const fields = text.split('\t');
-    const number = (index: number): number => Number(fields[index]);
-    switch (fields[0]) {
-      case 'A': {
-        const pfn = rmqueueSmallest(this.#zone(number(1)), number(2), number(3));
-        this.#expect('the page frame that was allocated', number(4), pfn);
-        return;
-      }
-      case 'X':
-        this.#steal(fields.map(Number));
-        return;
-      case 'F': {
-        const zone = this.#zone(number(1));
-        const capture = fields[7] === undefined ? undefined : this.#waiting(zone, Number(fields[7]));
-        freeOnePage(zone, number(4), number(2), number(3), (number(5) & FPI_TO_TAIL) !== 0, capture);
-        return;
-      }
-      case 'T':
-        setPageblockType(this.#zone(number(1)), number(2), number(3));
-        return;
-      case 'M':
-        moveFreepagesBlock(this.#zone(number(1)), number(2), number(3));
-        return;
-      case 'I':
-        this.#isolating = { zone: this.#zone(number(1)), order: number(2), pfn: number(3) };
-        return;
-      case 'i':
-        if (this.#isolating !== undefined && number(1) !== 0) {
-          isolateFreePage(this.#isolating.zone, this.#isolating.pfn, this.#isolating.order);
-        }
-        this.#isolating = undefined;
-        return;
-      case 'H':
-        this.#rotate(number(1), number(2), listRotateToFront);
-        return;
-      case 'L':
-        this.#rotate(number(1), number(2), listRotateToBack);
-        return;
-      case 'c':
-        this.#captures.push({ zone: this.#zone(number(1)), order: number(2), pfn: NO_PAGE, pid: fields[3] ?? '' });
-        return;
-      case 'k':
-        this.#endCompaction(number(1), fields[2] ?? '');
-        return;
-      case 'a': case 'b': case 'd': case 'e': case 'f': case 'p': case 'q': case 'r': case '':
-        return;
-      default:
-        throw new Error(`Line ${this.#line} of the recording begins with "${fields[0]}", which is no kind of event.`);
+  /** @throws MalformedRecording when the event speaks of a zone, an order or a page that the machine does not have */
+  apply(event: BuddyEvent): void {
+    switch (event.kind) {
+      case 'alloc': this.#alloc(event); break;
+      case 'steal': this.#steal(event); break;
+      case 'free': this.#free(event); break;
+      case 'setType': setPageblockType(this.#zoneWith(event), event.pfn, event.migratetype); break;
+      case 'moveBlock': moveFreepagesBlock(this.#zoneWith(event), event.pfn, event.migratetype); break;
+      case 'isolate': this.#isolate(event); break;
+      case 'toFront': this.#rotate(event, listRotateToFront); break;
+      case 'toBack': this.#rotate(event, listRotateToBack); break;
+      case 'compact': this.#beginCompaction(event); break;
+      case 'compactEnd': this.#endCompaction(event); break;
     }
   }
 
-  #zone(zoneId: number): Zone {
+  #alloc(event: AllocEvent): void {
+    const found = rmqueueSmallest(this.#zoneFor(event), event.order, event.migratetype);
+    this.score.predict('allocation', event.line, 'the page frame that was allocated', event.pfn, found);
+  }
+
+  #steal(event: StealEvent): void {
+    const zone = this.#zoneFor(event);
+    const steal = rmqueueFallback(zone, event.order, event.migratetype, event.noFragment, () => event.own);
+    const expected = `pfn ${event.pfn}, order ${event.fallbackOrder}, type ${event.from}, whole ${event.whole}`;
+    const found = steal === undefined
+      ? 'nothing to steal'
+      : `pfn ${steal.pfn}, order ${steal.order}, type ${steal.from}, whole ${steal.wholeBlock}`;
+    this.score.predict('steal', event.line, 'the block that was stolen', expected, found);
+  }
+
+  #free(event: FreeEvent): void {
+    const { pfn, order, line } = event;
+    const zone = this.#zoneFor(event);
+    this.#checkBlock(zone, pfn, order, line);
+    if (zone.memmap.isFree(pfn)) {
+      if (!event.split) {
+        this.score.refuse(line, `the block at pfn ${pfn} is in use when it is freed`, 'it is free already');
+        return;
+      }
+      // A free block is split by taking it off its list and freeing its pieces: this is the first of them.
+      deleteFromFreeList(zone, pfn, zone.memmap.freeOrder(pfn));
+    }
+    const capture = event.captureOrder < 0 ? undefined : this.#waiting(zone, event);
+    freeOnePage(zone, pfn, order, event.migratetype, event.toTail, capture);
+  }
+
+  #isolate(event: IsolateEvent): void {
+    const { pfn, order, line } = event;
+    const zone = this.#zoneFor(event);
+    this.#checkBlock(zone, pfn, order, line);
+    if (zone.memmap.isFreeOfOrder(pfn, order)) isolateFreePage(zone, pfn, order);
+    else this.score.refuse(line, `pfn ${pfn} is a free block of order ${order} when it is isolated`, 'it is not');
+  }
+
+  #rotate(event: RotateEvent, rotate: typeof listRotateToFront): void {
+    const { memmap } = this.#zoneWith(event);
+    if (!memmap.isFree(event.pfn)) {
+      this.score.refuse(event.line, `pfn ${event.pfn} is a free block when its list is turned`, 'it is not');
+      return;
+    }
+    let head = event.pfn;
+    while (!isHead(head)) head = memmap.next(head);
+    rotate(memmap, event.pfn, head);
+  }
+
+  #beginCompaction({ zone, order, task, captured, line }: CompactEvent): void {
+    this.#compactions.push({ zone: this.#zone(zone, line), order, pfn: NO_PAGE, task, outcome: captured });
+  }
+
+  #endCompaction({ task, pfn, line }: CompactEndEvent): void {
+    const ended = this.#compactions.find((compaction) => compaction.task === task);
+    if (ended === undefined) return;
+    this.#compactions = this.#compactions.filter((compaction) => compaction !== ended);
+    if (pfn === NO_PAGE && ended.pfn === NO_PAGE) return;
+    this.score.predict('capture', line, 'the page that compaction captured', pfn, ended.pfn);
+  }
+
+  /**
+   * The compaction whose task frees this block. The line does not say which task it is, only what order it waits
+   * for; it matters when two tasks wait for the same, and then it is the one that is known to end with this page.
+   */
+  #waiting(zone: Zone, { pfn, captureOrder }: FreeEvent): Capture | undefined {
+    const waiting = this.#compactions.filter((compaction) => {
+      const { outcome } = compaction;
+      return compaction.zone === zone && compaction.order === captureOrder && outcome !== NO_PAGE
+        && compaction.pfn === NO_PAGE;
+    });
+    const block = pfn - (pfn % 2 ** captureOrder);
+    return waiting.find(({ outcome }) => outcome === block) ?? waiting.at(-1);
+  }
+
+  #zone(zoneId: number, line: number): Zone {
     const zone = this.#machine.zones[zoneId];
-    if (zone === undefined) throw new Error(`Line ${this.#line} of the recording names zone ${zoneId}, which does not exist.`);
+    if (zone === undefined) throw malformedLine(line, `there is no zone ${zoneId}`);
     return zone;
   }
 
-  #steal([, zoneId = 0, order = 0, fallbackOrder, migratetype = 0, from, pfn, whole, own, , flags = 0]: number[]): void {
-    const zone = this.#zone(zoneId);
-    const steal = rmqueueFallback(zone, order, migratetype, (flags & ALLOC_NOFRAGMENT) !== 0, () => own === 1);
-    const expected = `pfn ${pfn}, order ${fallbackOrder}, type ${from}, whole ${whole}`;
-    const found = steal === undefined
-      ? 'nothing to steal'
-      : `pfn ${steal.pfn}, order ${steal.order}, type ${steal.from}, whole ${Number(steal.wholeBlock)}`;
-    this.#expect('the block that was stolen', expected, found);
+  /** The zone of an event that has an order, which must be one. */
+  #zoneFor(event: { zone: number; order: number; migratetype?: number; line: number }): Zone {
+    const zone = this.#zone(event.zone, event.line);
+    const { order, migratetype, line } = event;
+    if (order > zone.maxPageOrder) throw malformedLine(line, `the greatest order is ${zone.maxPageOrder}, not ${order}`);
+    this.#checkType(migratetype, line);
+    return zone;
   }
 
-  /** The compaction that waits for a block of this order in this zone: the one that began last. */
-  #waiting(zone: Zone, order: number): Capture | undefined {
-    return this.#captures.findLast((capture) => capture.zone === zone && capture.order === order);
+  /** The zone of an event that has a page, which must lie in it. */
+  #zoneWith(event: { zone: number; pfn: number; migratetype?: number; line: number }): Zone {
+    const zone = this.#zone(event.zone, event.line);
+    this.#checkBlock(zone, event.pfn, 0, event.line);
+    this.#checkType(event.migratetype, event.line);
+    return zone;
   }
 
-  #endCompaction(captured: number, pid: string): void {
-    const index = this.#captures.findLastIndex((capture) => capture.pid === pid);
-    const [capture] = index === -1 ? [] : this.#captures.splice(index, 1);
-    if (captured !== NO_PAGE || (capture !== undefined && capture.pfn !== NO_PAGE)) {
-      this.#expect('the page that compaction captured', captured, capture?.pfn ?? NO_PAGE);
+  #checkType(migratetype: number | undefined, line: number): void {
+    if (migratetype !== undefined && migratetype >= MIGRATE_TYPES) throw malformedLine(line, `there is no migratetype ${migratetype}`);
+  }
+
+  #checkBlock(zone: Zone, pfn: number, order: number, line: number): void {
+    if (!zone.spans(pfn) || zone.memory.section(pfn).memmap.length === 0) {
+      throw malformedLine(line, `zone ${this.#machine.zones.indexOf(zone)} has no page frame ${pfn}`);
     }
+    if (pfn % 2 ** order !== 0) throw malformedLine(line, `no block of order ${order} begins at pfn ${pfn}`);
   }
-
-  #rotate(zoneId: number, pfn: number, rotate: typeof listRotateToFront): void {
-    const zone = this.#zone(zoneId);
-    const { memmap } = zone;
-    const order = memmap.isFree(pfn) ? memmap.freeOrder(pfn) : 0;
-    const head = findHead(zone, pfn, order);
-    this.#expect('that the page to rotate to is free', true, head !== undefined);
-    if (head !== undefined) rotate(memmap, pfn, head);
-  }
-
-  #expect(what: string, expected: number | string | boolean, found: number | string | boolean): void {
-    this.score.predicted++;
-    if (expected === found) this.score.right++;
-    else if (this.score.mismatches.length < MISMATCHES_KEPT) {
-      this.score.mismatches.push({ line: this.#line, what, expected: String(expected), found: String(found) });
-    }
-  }
-}
-
-/** The head of the list that a free block is on. */
-function findHead(zone: Zone, pfn: number, order: number): number | undefined {
-  for (let migratetype = 0; migratetype < MIGRATE_TYPES; migratetype++) {
-    const head = zone.listHead(order, migratetype);
-    for (const page of listPages(zone.memmap, head)) if (page === pfn) return head;
-  }
-  return undefined;
 }

@@ -2,43 +2,77 @@
  * A machine in the state of a snapshot: the recorded zones, pageblocks and free lists, in a design of our choice.
  *
  * The memory map cannot lie where the recorded kernel had it, since each design needs another amount. It lies in
- * sections of its own above the recorded memory, out of the allocator's reach.
+ * sections of its own above the recorded memory, out of the allocator's reach. Of the recorded memory only the pages
+ * on free lists are written, and only by the designs that keep links there.
  */
 import { addToFreeListTail } from '../buddy/free-list.ts';
 import { bootToMemblock } from '../boot/boot.ts';
 import type { Machine } from '../boot/machine.ts';
 import { DESCRIPTOR_SIZES } from '../memmap/create.ts';
 import type { DesignName } from '../memmap/memmap.ts';
-import { PAGE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
+import type { PageRange } from '../memory/physical-memory.ts';
+import { PAGE_SIZE, PAGES_PER_SECTION, SECTION_SIZE } from '../memory/units.ts';
 import { setPageblockType } from '../zones/pageblock.ts';
 import type { Zone } from '../zones/zone.ts';
 import { type Snapshot, type ZoneSnapshot, zonesOf } from './recording.ts';
 
+/** Bytes a page that a design may need besides its descriptors: links in a table outside, pageblock bits. */
+const OTHER_BYTES = 32;
+
 /** @throws RangeError when the snapshot's zones do not lie as zones must */
 export function restoreMachine(snapshot: Snapshot, design: DesignName): Machine {
   const zones = zonesOf(snapshot);
-  const recordedEnd = Math.max(...zones.map(({ zone }) => zone.start_pfn + zone.spanned_pages));
-  const firstSection = Math.ceil(recordedEnd / PAGES_PER_SECTION);
-  const memmapPages = firstSection * PAGES_PER_SECTION * (DESCRIPTOR_SIZES[design] / PAGE_SIZE);
-  const ownSections = Math.ceil(memmapPages / PAGES_PER_SECTION) + 1;
-  const ownStart = firstSection * PAGES_PER_SECTION;
+  const present = presentSections(zones.map(({ zone }) => zone), snapshot.pageblock_order);
+  const ownSection = Math.max(...present) + 1;
+  const ownSections = sectionsForMemmap(present.length, DESCRIPTOR_SIZES[design] + OTHER_BYTES);
+  const own = Array.from({ length: ownSections }, (_, index) => ownSection + index);
 
   const machine = bootToMemblock({
     design,
-    memory: [{ startPfn: 0, pages: ownStart + ownSections * PAGES_PER_SECTION }],
+    memory: joinSections([...present, ...own]),
     zones: zones.map(({ node, zone }) => ({
       name: zone.name, index: zone.zone_index, node,
       startPfn: zone.start_pfn, endPfn: zone.start_pfn + zone.spanned_pages,
     })),
     maxPageOrder: snapshot.max_order - 1,
     pageblockOrder: snapshot.pageblock_order,
-    kernelDataAddress: ownStart * PAGE_SIZE,
+    kernelDataAddress: ownSection * SECTION_SIZE,
   });
   machine.zones.forEach((zone, index) => {
     const entry = zones[index];
     if (entry !== undefined) restoreZone(zone, entry.zone, snapshot.migratetypes);
   });
   return machine;
+}
+
+/** Numbers of the sections that some zone spans and that have pageblocks, ascending. */
+function presentSections(zones: readonly ZoneSnapshot[], pageblockOrder: number): number[] {
+  const present = new Set<number>();
+  for (const { pageblocks } of zones) {
+    for (let block = 0; block < pageblocks.types.length; block++) {
+      if (pageblocks.types[block] === '-') continue;
+      present.add(Math.floor((pageblocks.first_pageblock_pfn + block * 2 ** pageblockOrder) / PAGES_PER_SECTION));
+    }
+  }
+  return [...present].sort((a, b) => a - b);
+}
+
+/** How many sections hold the descriptors of so many recorded sections, and of themselves. */
+function sectionsForMemmap(recorded: number, bytesPerPage: number): number {
+  const share = bytesPerPage / PAGE_SIZE;
+  return Math.ceil((recorded * share) / (1 - share)) + 1;
+}
+
+/** Runs of neighbouring sections as ranges of pages. */
+function joinSections(sections: readonly number[]): PageRange[] {
+  const ranges: { startPfn: number; pages: number }[] = [];
+  for (const section of sections) {
+    const last = ranges.at(-1);
+    const startPfn = section * PAGES_PER_SECTION;
+    if (last !== undefined && last.startPfn + last.pages === startPfn) last.pages += PAGES_PER_SECTION;
+    else ranges.push({ startPfn, pages: PAGES_PER_SECTION });
+  }
+  return ranges;
 }
 
 function restoreZone(zone: Zone, recorded: ZoneSnapshot, migratetypes: readonly string[]): void {
@@ -48,12 +82,17 @@ function restoreZone(zone: Zone, recorded: ZoneSnapshot, migratetypes: readonly 
   zone.setWatermark('min', recorded.watermark.min);
   zone.setWatermark('low', recorded.watermark.low);
   zone.setWatermark('high', recorded.watermark.high);
+  recorded.lowmem_reserve.forEach((pages, index) => {
+    zone.setLowmemReserve(index, pages);
+  });
 
   const { first_pageblock_pfn: firstPfn, types } = recorded.pageblocks;
   for (let block = 0; block < types.length; block++) {
     if (types[block] !== '-') setPageblockType(zone, firstPfn + block * 2 ** zone.pageblockOrder, Number(types[block]));
   }
-  for (let pfn = zone.startPfn; pfn < zone.startPfn + zone.spannedPages; pfn++) zone.memmap.clearReserved(pfn);
+  for (let pfn = zone.startPfn; pfn < zone.startPfn + zone.spannedPages; pfn++) {
+    if (zone.memory.section(pfn).memmap.length > 0) zone.memmap.clearReserved(pfn);
+  }
   for (const { order, lists } of recorded.free_area) {
     migratetypes.forEach((name, migratetype) => {
       for (const pfn of lists[name] ?? []) addToFreeListTail(zone, pfn, order, migratetype);

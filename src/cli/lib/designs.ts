@@ -1,0 +1,29 @@
+/** The designs by which a command may be asked to go. */
+import { boot } from '../../engine/boot/boot.ts';
+import { DESCRIPTOR_SIZES } from '../../engine/memmap/create.ts';
+import type { DesignName } from '../../engine/memmap/memmap.ts';
+import { UsageError } from './usage.ts';
+
+const SMALL_MACHINE = 1 << 20;
+
+/** Every design with which a machine boots. */
+export function allDesigns(): DesignName[] {
+  return (Object.keys(DESCRIPTOR_SIZES) as DesignName[]).filter(boots);
+}
+
+/** The design of that name, or all of them when none is named. @throws UsageError for a name that no design has */
+export function designsNamed(name: string | undefined): DesignName[] {
+  const designs = allDesigns();
+  if (name === undefined) return designs;
+  const design = designs.find((known) => known === name);
+  if (design === undefined) throw new UsageError(`There is no design "${name}". The designs are ${designs.join(', ')}.`);
+  return [design];
+}
+
+function boots(design: DesignName): boolean {
+  try {
+    return boot({ design, memory: SMALL_MACHINE }).zones.length > 0;
+  } catch {
+    return false;
+  }
+}

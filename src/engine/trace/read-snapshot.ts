@@ -1,0 +1,119 @@
+/**
+ * Reading a snapshot: JSON from outside, of which nothing is known until each field that is used has been looked at.
+ */
+import { MalformedRecording } from './malformed.ts';
+import { type Snapshot, zonesOf } from './recording.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * @param text JSON
+ * @param name what to call the snapshot in an error, for instance "snapshot-T0.json"
+ * @throws MalformedRecording naming the field that is missing or makes no sense
+ */
+export function readSnapshot(text: string, name: string): Snapshot {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new MalformedRecording(name, `it is not JSON (${error instanceof Error ? error.message : String(error)})`);
+  }
+  const at = new Place(name);
+  const fields = at.fields(value);
+  at.number(fields, 'max_order', 1, 11);
+  at.number(fields, 'pageblock_order', 0, 10);
+  at.list(fields, 'migratetypes');
+  at.list(fields, 'nodes').forEach((node, index) => checkNode(at.in(`nodes[${index}]`), node));
+  const snapshot = value as Snapshot;
+  checkZones(at, snapshot);
+  return snapshot;
+}
+
+function checkNode(at: Place, value: unknown): void {
+  const node = at.fields(value);
+  at.number(node, 'node', 0, 1023);
+  at.list(node, 'zones').forEach((zone, index) => checkZone(at.in(`zones[${index}]`), zone));
+}
+
+function checkZone(at: Place, value: unknown): void {
+  const zone = at.fields(value);
+  for (const key of ['zone_index', 'zone_id', 'start_pfn', 'spanned_pages', 'present_pages', 'managed_pages', 'flags']) {
+    at.number(zone, key);
+  }
+  const watermark = at.in('watermark');
+  for (const key of ['min', 'low', 'high']) watermark.number(at.fields(zone['watermark']), key);
+  at.numbers(zone, 'lowmem_reserve');
+  at.list(zone, 'free_area').forEach((area, index) => checkFreeArea(at.in(`free_area[${index}]`), area, index));
+  const pageblocks = at.fields(zone['pageblocks']);
+  at.number(pageblocks, 'first_pageblock_pfn');
+  if (typeof pageblocks['types'] !== 'string' || !/^[0-4-]*$/.test(pageblocks['types'])) {
+    throw at.malformed('"types" must be a digit from 0 to 4 or a "-" for each pageblock');
+  }
+}
+
+function checkFreeArea(at: Place, value: unknown, index: number): void {
+  const area = at.fields(value);
+  const nrFree = at.number(area, 'nr_free');
+  if (at.number(area, 'order') !== index) throw at.malformed('free areas must be in the order of their orders, from 0');
+  const lists = at.fields(area['lists']);
+  const blocks = Object.keys(lists).reduce((sum, name) => sum + at.in('lists').numbers(lists, name).length, 0);
+  if (blocks !== nrFree) throw at.malformed(`nr_free is ${nrFree}, but the lists hold ${blocks} blocks`);
+}
+
+/** What must be true of all zones together: numbered from 0 without a gap, and their free blocks inside them. */
+function checkZones(at: Place, snapshot: Snapshot): void {
+  const zones = zonesOf(snapshot);
+  if (zones.length === 0) throw at.malformed('it has no zone');
+  zones.forEach(({ zone }, index) => {
+    if (zone.zone_id !== index) throw at.malformed(`zones must be numbered from 0 on, but there is no zone ${index}`);
+    const endPfn = zone.start_pfn + zone.spanned_pages;
+    for (const { order, lists } of zone.free_area) {
+      for (const pfn of Object.values(lists).flat()) {
+        if (pfn < zone.start_pfn || pfn + 2 ** order > endPfn || pfn % 2 ** order !== 0) {
+          throw at.malformed(`zone ${index} has a free block of order ${order} at pfn ${pfn}, where none can be`);
+        }
+      }
+    }
+  });
+}
+
+/** A place in the JSON, for the error that names it. */
+class Place {
+  readonly #name: string;
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  in(part: string): Place {
+    return new Place(`${this.#name}, ${part}`);
+  }
+
+  malformed(why: string): MalformedRecording {
+    return new MalformedRecording(this.#name, why);
+  }
+
+  fields(value: unknown): Fields {
+    if (typeof value !== 'object' || value === null) throw this.malformed('an object was to be here');
+    return value as Fields;
+  }
+
+  list(fields: Fields, key: string): readonly unknown[] {
+    const value = fields[key];
+    if (!Array.isArray(value)) throw this.malformed(`"${key}" must be a list`);
+    return value;
+  }
+
+  numbers(fields: Fields, key: string): readonly unknown[] {
+    const list = this.list(fields, key);
+    if (!list.every((value) => Number.isSafeInteger(value))) throw this.malformed(`"${key}" must be a list of whole numbers`);
+    return list;
+  }
+
+  number(fields: Fields, key: string, least = 0, most: number = Number.MAX_SAFE_INTEGER): number {
+    const value = fields[key];
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
+      throw this.malformed(`"${key}" must be a whole number from ${least} to ${most}`);
+    }
+    return value;
+  }
+}
