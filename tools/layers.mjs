@@ -27,7 +27,7 @@ const FLOORS = [
   ['pcp'],
   ['slab'],
   ['highmem', 'pmem', 'io', 'virt'],
-  ['trace', 'debug'],
+  ['trace', 'debug', 'bench'],
 ];
 
 /** @param {string[]} folders */
