@@ -9,7 +9,8 @@ import { LANE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
 import { pageblockFlagsSize } from '../zones/pageblock.ts';
 import { DESCRIPTOR_SIZES } from '../memmap/create.ts';
 import { Zone } from '../zones/zone.ts';
-import { readBootRecord, recordedKernelDataSize, zoneOffset } from './boot-record.ts';
+import { PerCpuPages } from '../pcp/per-cpu-pages.ts';
+import { pcpOffset, readBootRecord, recordedKernelDataSize, zoneOffset } from './boot-record.ts';
 import type { Machine } from './machine.ts';
 import { openSection, presentSections } from './sections.ts';
 import { ZONE_NAMES } from './zones.ts';
@@ -37,7 +38,10 @@ export function attachMachine(memory: PhysicalMemory, kernelDataAddress: number,
     const name = ZONE_NAMES[index] ?? `zone ${index}`;
     return new Zone({ name, index, memory, memmap, kernelData, offset, maxPageOrder, pageblockOrder });
   });
-  return { memory, kernelData, memmap, zones };
+  const pcps = zones.map((zone, index) => {
+    return new PerCpuPages(zone, kernelData, pcpOffset(record.ranges.length, zones.length, index));
+  });
+  return { memory, kernelData, memmap, zones, pcps };
 }
 
 /** Bytes in the lanes that say which memory a machine has, read before its memory object exists. */

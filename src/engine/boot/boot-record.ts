@@ -9,13 +9,14 @@
  *   lane 2  max page order  lane 6  lane of the zones     lane 11  bytes of descriptors in a section
  *   lane 3  pageblock order lane 7  lane of the ranges
  *
- * A range takes 4 lanes: first pfn and number of pages, low and high. The zones' struct zones follow each other; the
- * lane `192 / 4` of each, which Linux leaves as padding, holds the zone's index.
+ * A range takes 4 lanes: first pfn and number of pages, low and high. The zones' struct zones follow each other, and
+ * after them the zones' struct per_cpu_pages. Byte 200 of a struct zone, which Linux leaves as padding, holds the zone's index.
  */
 import type { KernelData } from '../memmap/kernel-data.ts';
 import type { DesignName } from '../memmap/memmap.ts';
 import type { PageRange } from '../memory/physical-memory.ts';
 import { LANE_RANGE, LANE_SIZE } from '../memory/units.ts';
+import { PCP_SIZE } from '../pcp/per-cpu-pages.ts';
 import { ZONE_SIZE } from '../zones/zone.ts';
 
 const MAGIC = 0x2f0b7704;
@@ -44,12 +45,17 @@ export interface BootRecord {
 
 /** Bytes of kernel data that a machine with so many ranges and zones needs. */
 export function kernelDataSize(ranges: number, zones: number): number {
-  return zonesLane(ranges) * LANE_SIZE + zones * ZONE_SIZE;
+  return zonesLane(ranges) * LANE_SIZE + zones * (ZONE_SIZE + PCP_SIZE);
 }
 
 /** Offset in bytes of a zone's struct zone within kernel data. */
 export function zoneOffset(ranges: number, zone: number): number {
   return zonesLane(ranges) * LANE_SIZE + zone * ZONE_SIZE;
+}
+
+/** Offset in bytes of a zone's struct per_cpu_pages within kernel data. */
+export function pcpOffset(ranges: number, zones: number, zone: number): number {
+  return zonesLane(ranges) * LANE_SIZE + zones * ZONE_SIZE + zone * PCP_SIZE;
 }
 
 function zonesLane(ranges: number): number {

@@ -13,7 +13,8 @@ import { PAGE_SIZE } from '../memory/units.ts';
 import { MOVABLE } from '../zones/migratetype.ts';
 import { setPageblockType } from '../zones/pageblock.ts';
 import { type Zone } from '../zones/zone.ts';
-import { kernelDataSize, writeBootRecord } from './boot-record.ts';
+import { kernelDataSize, pcpOffset, writeBootRecord } from './boot-record.ts';
+import { bootPageset, sizePageset } from '../pcp/pageset.ts';
 import { freeAll } from './free-all.ts';
 import type { Machine } from './machine.ts';
 import { Memblock } from './memblock.ts';
@@ -47,6 +48,7 @@ export interface BootOptions {
 export function boot(options: BootOptions): Machine {
   const machine = bootToMemblock(options);
   freeAll(machine, machine.memblock);
+  for (const pcp of machine.pcps) sizePageset(pcp);
   return machine;
 }
 
@@ -86,7 +88,10 @@ export function bootToMemblock(options: BootOptions): Machine & { readonly membl
 
   const zones = initZones({ memory, memmap, kernelData, ranges, spans: zoneSpans, maxPageOrder, pageblockOrder });
   for (const zone of zones) initMemmap(zone);
-  return { memory, kernelData, memmap, zones, memblock };
+  const pcps = zones.map((zone, index) => {
+    return bootPageset(zone, kernelData, pcpOffset(ranges.length, zones.length, index));
+  });
+  return { memory, kernelData, memmap, zones, pcps, memblock };
 }
 
 /** Writes the descriptor of every page of the zone, holes included, and makes its pageblocks movable. */

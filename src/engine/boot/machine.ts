@@ -6,6 +6,7 @@
 import type { KernelData } from '../memmap/kernel-data.ts';
 import type { Memmap } from '../memmap/memmap.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
+import type { PerCpuPages } from '../pcp/per-cpu-pages.ts';
 import type { Zone } from '../zones/zone.ts';
 
 export interface Machine {
@@ -14,6 +15,8 @@ export interface Machine {
   readonly memmap: Memmap;
   /** ascending by page frame number */
   readonly zones: readonly Zone[];
+  /** the per-CPU lists of each zone, in the order of the zones */
+  readonly pcps: readonly PerCpuPages[];
 }
 
 /**

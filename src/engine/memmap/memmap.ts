@@ -101,6 +101,18 @@ export abstract class Memmap {
   abstract clearAllocated(pfn: number, order: number): boolean;
 
   /**
+   * Makes the page the first of a block that waits on a per-CPU list, and remembers the migratetype of its pageblock.
+   * Such a block is free, but no neighbour may merge with it. Kernel: set_pcppage_migratetype().
+   */
+  abstract setPcp(pfn: number, order: number, migratetype: number): void;
+
+  /** The migratetype that setPcp remembered. Kernel: get_pcppage_migratetype(). */
+  abstract pcpType(pfn: number): number;
+
+  /** Takes the block off the per-CPU layer; afterwards the descriptor reads 'none'. */
+  abstract clearPcp(pfn: number): void;
+
+  /**
    * Is this page in use, but so that its content could be moved elsewhere? Kernel: PageLRU() or __PageMovable().
    * Nothing in this machine is on an LRU list, hence no page is.
    */
