@@ -45,7 +45,8 @@ export default defineConfig({
       },
     },
   },
-  markdown: { processor: satteri() },
+  // Code in ink: src/styles/base.css gives the variables their values.
+  markdown: { processor: satteri(), shikiConfig: { theme: 'css-variables' } },
   integrations: [mdx(), preact()],
   vite: {
     resolve: { alias: aliases },

@@ -17,16 +17,16 @@ function label({ first, pages, order }: Block): string {
 interface CellsProps {
   readonly block: Block;
   readonly selected: number | undefined;
-  readonly border: string | undefined;
+  readonly atBorder: boolean;
 }
 
-function BlockShape({ block, selected, border }: CellsProps) {
+function BlockShape({ block, selected, atBorder }: CellsProps) {
   const { first, pages } = block;
   const classes = ['block', `t-${thingOf(first.state)}`];
   if (first.changed === true) classes.push('is-changed');
-  if (border !== undefined) classes.push('at-border');
+  if (atBorder) classes.push('at-border');
   return (
-    <div class={classes.join(' ')} style={{ '--span': pages.length }} data-zone={border}>
+    <div class={classes.join(' ')} style={{ '--span': pages.length }}>
       {pages.map((page) => (
         <span key={page.pfn} class={page.pfn === selected ? 'cell is-selected' : 'cell'}>
           {page.pfn}
@@ -65,28 +65,31 @@ function TwinTable({ blocks, zoneNames }: { blocks: readonly Block[]; zoneNames:
   );
 }
 
+/** The name of the zone that begins at a block, if another zone ends before it. */
+function zoneBegins(blocks: readonly Block[], index: number, names: readonly string[] | undefined): string | undefined {
+  const zone = blocks.at(index)?.first.zone;
+  if (index === 0 || zone === undefined || zone === blocks.at(index - 1)?.first.zone) return undefined;
+  return names?.at(zone) ?? `zone ${zone}`;
+}
+
 export function MemoryMap({ view }: { view: MemoryMapView }) {
   const blocks = blocksOf(view.pages);
   const columns = view.columns ?? 16;
   const blanks = (view.pages[0]?.pfn ?? 0) % columns;
+  const zones = blocks.map((_, index) => zoneBegins(blocks, index, view.zoneNames));
+  const borders = blocks.flatMap(({ first }, index) => (zones[index] === undefined ? [] : [`${zones[index]} begins at pfn ${first.pfn}`]));
   const used = new Set<ThingName>(blocks.map((block) => thingOf(block.first.state)));
   if (blocks.some((block) => block.first.changed === true)) used.add('mine');
-  const borderBefore = (index: number): string | undefined => {
-    const zone = blocks[index]?.first.zone;
-    const before = blocks[index - 1]?.first.zone;
-    if (index === 0 || zone === before || zone === undefined) return undefined;
-    used.add('border');
-    return view.zoneNames?.[zone] ?? `zone ${zone}`;
-  };
+  if (borders.length > 0) used.add('border');
   return (
     <div class="map-figure">
       <div class="map" role="img" aria-label={sayMap(view)} style={{ '--columns': columns }}>
         {blanks > 0 && <i class="blank" style={{ '--span': blanks }} />}
         {blocks.map((block, index) => (
-          <BlockShape key={block.first.pfn} block={block} selected={view.selected} border={borderBefore(index)} />
+          <BlockShape key={block.first.pfn} block={block} selected={view.selected} atBorder={zones[index] !== undefined} />
         ))}
       </div>
-      <Legend used={used} />
+      <Legend used={used} borders={borders} />
       <TwinTable blocks={blocks} zoneNames={view.zoneNames} />
     </div>
   );

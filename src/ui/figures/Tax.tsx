@@ -12,7 +12,7 @@ export function Tax({ view }: { view: TaxView }) {
   return (
     <div class="tax">
       {label !== undefined && <b>{label}</b>}
-      <svg viewBox={`0 0 ${cells * 10} 12`} role="img" aria-label={said}>
+      <svg viewBox={`0 0 ${cells * 10} 12`} preserveAspectRatio="none" role="img" aria-label={said}>
         <rect class="paid" x="0" y="1" width={share * cells * 10} height="10" />
         <path
           class="page-cells"

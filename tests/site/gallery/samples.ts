@@ -1,12 +1,16 @@
 /** Sample view-models: a machine of 32 pages in the middle of a split. */
-import type { FreeListsView, MemoryMapView, PageState, PageView } from '../../../src/ui/figures/model.ts';
+import type { BytesView, FreeListsView, MemoryMapView, PageRun, PageState, PageView, StepView, WideMapView, WordsView } from '../../../src/ui/figures/model.ts';
 
-const block = (pfn: number, order: number, state: PageState, more: Partial<PageView> = {}): PageView[] =>
-  Array.from({ length: 2 ** order }, (_, index) =>
-    index === 0
-      ? { pfn, state, order, migratetype: 1, zone: 0, ...more }
-      : { pfn: pfn + index, state: state === 'free-head' ? 'free-tail' : state, head: pfn, zone: 0, ...more, order: undefined },
-  ).map(({ order: own, ...page }) => (own === undefined ? page : { ...page, order: own }));
+function block(pfn: number, order: number, state: PageState, more: Partial<PageView> = {}): PageView[] {
+  const tails = Array.from({ length: 2 ** order - 1 }, (_, index): PageView => ({
+    pfn: pfn + index + 1,
+    state: state === 'free-head' ? 'free-tail' : state,
+    head: pfn,
+    zone: 0,
+    ...more,
+  }));
+  return [{ pfn, state, order, migratetype: 1, zone: 0, ...more }, ...tails];
+}
 
 const run = (pfn: number, pages: number, state: PageState, zone = 0): PageView[] =>
   Array.from({ length: pages }, (_, index) => ({ pfn: pfn + index, state, zone }));
@@ -60,3 +64,97 @@ export const mixedLists: FreeListsView = {
     { order: 2, migratetype: 0, blocks: [] },
   ],
 };
+
+export const twoWords: WordsView = {
+  kind: 'words',
+  title: 'two-word descriptor of pfn 8, free',
+  words: [
+    {
+      name: 'allocator',
+      offset: 0,
+      width: 8,
+      value: [0x00a00000, 0x00000c8d],
+      fields: [
+        { name: 'node', shift: 54, width: 10, value: 2, meaning: 'node 2', thing: 'border' },
+        { name: 'zone', shift: 51, width: 3, value: 4, meaning: 'zone Normal', thing: 'border' },
+        { name: 'migratetype', shift: 48, width: 3, value: 0, meaning: 'Unmovable' },
+        { name: 'prev', shift: 8, width: 40, value: 12, meaning: 'the block at pfn 12', thing: 'link' },
+        { name: 'order', shift: 1, width: 4, value: 3, meaning: '8 pages' },
+        { name: 'free', shift: 0, width: 1, value: 1, meaning: 'the block is free', thing: 'free' },
+      ],
+    },
+    {
+      name: 'allocatee',
+      offset: 8,
+      width: 8,
+      value: 24,
+      fields: [{ name: 'next', shift: 0, width: 40, value: 24, meaning: 'the block at pfn 24', thing: 'link' }],
+    },
+  ],
+};
+
+const word = (name: string, offset: number, value: number, meaning: string, thing?: string): WordsView['words'][number] => ({
+  name: '',
+  offset,
+  width: 8,
+  value,
+  fields: [{ name, shift: 0, width: 64, value, meaning, ...(thing === undefined ? {} : { thing }) }],
+});
+
+export const tenants: WordsView[] = [
+  {
+    kind: 'words',
+    title: 'free page',
+    words: [
+      word('flags', 0, 0x200000, 'node 0, zone Normal'),
+      word('lru.next', 8, 0x1000, 'the next free block', 'link'),
+      word('lru.prev', 16, 0x2000, 'the previous free block', 'link'),
+      word('mapping', 24, 0, 'nothing'),
+      word('index', 32, 0, 'nothing'),
+      word('private', 40, 3, 'the order of the block', 'free'),
+    ],
+  },
+  {
+    kind: 'words',
+    title: 'slab',
+    words: [word('flags', 0, 0x200, 'PG_slab is set'), word('slab_cache', 8, 0x4000, 'the cache', 'slab'), word('freelist', 16, 0x8010, 'the first free object', 'slab')],
+  },
+];
+
+export const bytes: BytesView = {
+  kind: 'bytes',
+  address: 0x8200,
+  bytes: Array.from({ length: 64 }, (_, i) => [0, 0, 0x20, 0, 0, 0, 0, 0, 8, 0x53, 0x4c, 0x55, 0x42, 0xff, 0xff, 0][i % 21] ?? 0),
+  marks: [
+    { offset: 8, width: 8, name: 'lru.next', thing: 'link' },
+    { offset: 40, width: 8, name: 'private', thing: 'free' },
+  ],
+};
+
+export const wide: WideMapView = {
+  kind: 'wide-map',
+  runs: [
+    { pfn: 0, pages: 1024, state: 'kernel' },
+    { pfn: 1024, pages: 1024, state: 'memmap' },
+    ...Array.from({ length: 200 }, (_, i): PageRun => ({
+      pfn: 2048 + i * 256,
+      pages: i % 7 === 3 ? 200 : 256,
+      state: (['free-head', 'allocated', 'slab', 'free-head', 'pcp', 'allocated'] as const)[(i * i) % 6] ?? 'allocated',
+    })),
+    { pfn: 57344, pages: 8192, state: 'free-head' },
+  ],
+};
+
+export const steps: StepView[] = [
+  { said: 'The machine has booted. One block of order 3 is free.', views: [map] },
+  {
+    said: 'A request of order 1 found no free block of order 1 or 2; the block at pfn 8, of order 3, was taken from its list.',
+    code: { module: 'buddy/rmqueue.ts', line: 31, text: '    deleteFromFreeList(zone, page, order);' },
+    views: [map, lists],
+  },
+  {
+    said: 'The block was cut at pfn 12; its upper half became a free block of order 2.',
+    code: { module: 'buddy/expand.ts', line: 18, text: '    addToFreeList(zone, page + size, high, migratetype);' },
+    views: [map, lists],
+  },
+];
