@@ -62,19 +62,23 @@ export class Recorder<Place> {
     this.#stores = 0;
     try {
       run();
-      return { steps };
+      return { steps: steps.filter(({ stores }) => stores.length > 0) };
     } catch (error) {
-      return { steps, error };
+      return { steps: steps.filter(({ stores }) => stores.length > 0), error };
     } finally {
       this.#steps = undefined;
     }
   }
 
   #note(address: number, before: number, after: number): void {
-    if (before === after || this.#steps === undefined || ++this.#stores > this.#limit) return;
+    if (this.#steps === undefined || ++this.#stores > this.#limit) return;
     const place = this.#place();
-    const last = this.#steps.at(-1);
-    if (last !== undefined && this.#same(last.place, place)) last.stores.push({ address, before, after });
-    else this.#steps.push({ place, stores: [{ address, before, after }] });
+    let step = this.#steps.at(-1);
+    if (step === undefined || !this.#same(step.place, place)) {
+      step = { place, stores: [] };
+      this.#steps.push(step);
+    }
+    // A store that changes nothing may begin a step, but is nothing to show.
+    if (before !== after) step.stores.push({ address, before, after });
   }
 }
