@@ -8,8 +8,8 @@ import type { CodePlace, OutputValue } from './values.ts';
 export interface Sink {
   /** takes what a cell showed; the value is not to be trusted */
   show(cell: string, value: unknown): void;
-  /** the nearest place above the caller that lies in a module of the notebook, apart from this layer */
-  place(): CodePlace;
+  /** the places of the running code that lie in modules of the notebook, innermost first */
+  places(): readonly CodePlace[];
 }
 
 let sink: Sink | undefined;
@@ -33,9 +33,9 @@ export function showFor(cell: string): (...values: Shown[]) => void {
 /** The `show` of whoever has no cell, such as a module that is run by itself. */
 export const show = showFor('');
 
-/** Which line is at work: for a recorder, which asks at every store. */
-export function codePlace(): CodePlace {
-  return sink?.place() ?? { module: '', line: 0, column: 0, functionName: '' };
+/** Which lines are at work, innermost first: for a recorder, which asks at every store. */
+export function codePlaces(): readonly CodePlace[] {
+  return sink?.places() ?? [];
 }
 
 /** Whether two places are the same line. */

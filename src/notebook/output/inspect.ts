@@ -47,15 +47,24 @@ function printObject(value: object, depth: number, above: Set<object>): string {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return printTypedArray(value);
   if (depth === 0) return '{…}';
   if (value instanceof Map) {
-    const entries = [...Map.prototype.entries.call(value).take(ITEMS + 1)];
+    const entries = first(Map.prototype.entries.call(value));
     return `Map ${bracket('{', entries.map(([k, v]) => `${print(k, depth - 1, above)} => ${print(v, depth - 1, above)}`), '}')}`;
   }
   if (value instanceof Set) {
-    const items = [...Set.prototype.values.call(value).take(ITEMS + 1)];
+    const items = first(Set.prototype.values.call(value));
     return `Set ${bracket('{', items.map((item) => print(item, depth - 1, above)), '}')}`;
   }
   const keys = Object.keys(value).slice(0, ITEMS + 1);
   return `${className(value)}${bracket('{', keys.map((key) => `${printKey(key)}: ${printProperty(value, key, depth, above)}`), '}')}`;
+}
+
+/** One item more than is shown, so that it can be seen that there are more. */
+function first<T>(items: Iterable<T>): T[] {
+  const taken: T[] = [];
+  for (const item of items) {
+    if (taken.push(item) > ITEMS) break;
+  }
+  return taken;
 }
 
 function printProperty(owner: object, key: string, depth: number, above: Set<object>): string {

@@ -1,9 +1,17 @@
 /** How a cell says what it shows. Each function makes an output value; `show` takes it. */
-import type { MachineImage } from '../../engine/debug/image.ts';
+import { captureImage, type MachineImage } from '../../engine/debug/image.ts';
+import type { Machine } from '../../engine/boot/machine.ts';
 import type {
   BytesFigure, ClaimOutput, DescriptorFigure, FreeListsFigure, MemoryMapFigure, NumberOutput, ProgressOutput,
   RecordedStep, RecordingOutput, TableOutput, TextOutput, VerdictOutput,
 } from './values.ts';
+
+/** A machine as it is now, or an image taken earlier. */
+export type Pictured = Machine | MachineImage;
+
+function imageOf(pictured: Pictured): MachineImage {
+  return 'extents' in pictured ? pictured : captureImage(pictured);
+}
 
 export function text(words: string): TextOutput {
   return { kind: 'text', text: words, tone: 'shown' };
@@ -36,21 +44,21 @@ export interface MapOptions {
   readonly caption?: string;
 }
 
-export function memoryMap(image: MachineImage, { from, to, marked = [], caption = '' }: MapOptions = {}): MemoryMapFigure {
-  return { kind: 'memory-map', image, from, to, marked, caption };
+export function memoryMap(of: Pictured, { from, to, marked = [], caption = '' }: MapOptions = {}): MemoryMapFigure {
+  return { kind: 'memory-map', image: imageOf(of), from, to, marked, caption };
 }
 
-export function freeLists(image: MachineImage, { zone, caption = '' }: { readonly zone?: number; readonly caption?: string } = {}): FreeListsFigure {
-  return { kind: 'free-lists', image, zone, caption };
+export function freeLists(of: Pictured, { zone, caption = '' }: { readonly zone?: number; readonly caption?: string } = {}): FreeListsFigure {
+  return { kind: 'free-lists', image: imageOf(of), zone, caption };
 }
 
-export function descriptor(image: MachineImage, pfn: number, caption = ''): DescriptorFigure {
-  return { kind: 'descriptor', image, pfn, caption };
+export function descriptor(of: Pictured, pfn: number, caption = ''): DescriptorFigure {
+  return { kind: 'descriptor', image: imageOf(of), pfn, caption };
 }
 
 /** @param address physical address of the first byte @param length bytes */
-export function bytes(image: MachineImage, address: number, length: number, caption = ''): BytesFigure {
-  return { kind: 'bytes', image, address, length, caption };
+export function bytes(of: Pictured, address: number, length: number, caption = ''): BytesFigure {
+  return { kind: 'bytes', image: imageOf(of), address, length, caption };
 }
 
 /** @param image the machine before the first step */

@@ -1,0 +1,84 @@
+/**
+ * The worker's program: waits for a job, makes its modules importable, runs the entry, and sends what comes of it.
+ *
+ * Everything that differs between a browser's worker and a thread of Node comes in as the environment.
+ */
+import { instantiate, type Instance, type LoadableModule, type MakeUrl } from '../link/instantiate.ts';
+import type { Sink } from '../output/collector.ts';
+import type { FromWorker, Job, ToWorker } from '../protocol/messages.ts';
+import { makeConsole, type NotebookConsole } from './console.ts';
+import { describeThrown, placesOf } from './errors.ts';
+import { Outbox } from './outbox.ts';
+
+export interface Environment {
+  post(message: FromWorker): void;
+  /** sets who gets the messages of the page */
+  listen(handler: (message: ToWorker) => void): void;
+  readonly makeUrl: MakeUrl;
+  importModule(url: string): Promise<unknown>;
+  /** milliseconds on a clock that only goes forward */
+  now(): number;
+  /** resolves after everything that is already due */
+  settle(): Promise<void>;
+  setConsole(console: NotebookConsole): void;
+  /** calls back with errors that no code has caught */
+  onUncaught(handler: (thrown: unknown) => void): void;
+}
+
+const COLLECTOR = 'notebook/output/collector.ts';
+export function serve(environment: Environment): void {
+  environment.listen((message) => {
+    if (message.kind === 'warm') void warm(environment, message.modules);
+    else void run(environment, message.job);
+  });
+  environment.post({ kind: 'ready' });
+}
+
+/** Loads modules once, for the browser to have their compiled code at hand. */
+async function warm(environment: Environment, modules: readonly LoadableModule[]): Promise<void> {
+  const { urls } = instantiate(modules, environment.makeUrl);
+  for (const url of urls.values()) await environment.importModule(url);
+}
+
+async function run(environment: Environment, { entry, modules }: Job): Promise<void> {
+  const outbox = new Outbox((outputs) => environment.post({ kind: 'shown', outputs }), environment.now);
+  const instance = instantiate(modules, environment.makeUrl);
+  let failed = false;
+  const fail = (thrown: unknown): void => {
+    if (failed) return;
+    failed = true;
+    outbox.flush();
+    environment.post({ kind: 'failed', error: describeThrown(thrown, instance) });
+  };
+  try {
+    await connectOutputs(environment, instance, outbox);
+    environment.setConsole(makeConsole(outbox, () => cellNow(instance, entry)));
+    environment.onUncaught(fail);
+    environment.post({ kind: 'started' });
+    await environment.importModule(instance.urls.get(entry) ?? '');
+    await environment.settle();
+  } catch (error) {
+    fail(error);
+  }
+  outbox.flush();
+  environment.post({ kind: 'done' });
+}
+
+/** Runs the collector before any other module and connects it; a graph in which nothing is shown has none. */
+async function connectOutputs(environment: Environment, instance: Instance, outbox: Outbox): Promise<void> {
+  const url = instance.urls.get(COLLECTOR);
+  if (url === undefined) return;
+  const collector = await environment.importModule(url);
+  if (typeof collector !== 'object' || collector === null || !('connect' in collector)) return;
+  const sink: Sink = {
+    show: (cell, value) => outbox.show(cell, value),
+    places: () => placesOf(new Error().stack ?? '', instance),
+  };
+  if (typeof collector.connect === 'function') collector.connect(sink);
+}
+
+/** The chapter's module that is at work; the entry if none is on the stack. */
+function cellNow(instance: Instance, entry: string): string {
+  const places = placesOf(new Error().stack ?? '', instance);
+  return places.find(({ module }) => module.startsWith('chapters/'))?.module ?? entry;
+}
