@@ -15,7 +15,8 @@ import sirv from 'sirv';
  * @returns {Promise<string>} its address
  */
 export async function serve(folder, base, port) {
-  if (!existsSync(path.join(folder, 'index.html'))) throw new Error(`${folder} holds no built site: run npm run build (and build:subpath) first`);
+  if (!existsSync(path.join(folder, 'index.html')))
+    throw new Error(`${folder} holds no built site: run npm run build (and build:subpath) first`);
   const files = sirv(folder, { etag: true });
   const notFoundPage = path.join(folder, '404.html');
 
