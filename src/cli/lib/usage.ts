@@ -19,10 +19,23 @@ export function runCommand(body: () => number): void {
   try {
     process.exitCode = body();
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    process.stderr.write(`${isForCaller(error) ? error.message : (error.stack ?? error.message)}\n`);
-    process.exitCode = EXIT_UNUSABLE;
+    sayError(error);
   }
+}
+
+/** The same for a body that has to wait for something. */
+export async function runAsyncCommand(body: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await body();
+  } catch (error) {
+    sayError(error);
+  }
+}
+
+function sayError(error: unknown): void {
+  if (!(error instanceof Error)) throw error;
+  process.stderr.write(`${isForCaller(error) ? error.message : (error.stack ?? error.message)}\n`);
+  process.exitCode = EXIT_UNUSABLE;
 }
 
 /** Is the error about what the caller gave, not about a fault in the program? */

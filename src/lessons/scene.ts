@@ -1,0 +1,80 @@
+/**
+ * A scene: a machine, what is done to it, and what it should be like afterwards. Most checks look for a scene that
+ * the reader's code does not play as it should.
+ */
+import type { Machine } from '../engine/boot/machine.ts';
+import type { Aspect } from './aspect.ts';
+import { type CheckContext, type Failure, type Finding, found } from './check.ts';
+import { FreeModel } from './free-model.ts';
+import { buildMachine, type Layout } from './layout.ts';
+import { describeError } from './judge.ts';
+import { describeOperation, type Operation, perform } from './operation.ts';
+import { Picture } from './picture.ts';
+import { smallestCounterexample, type Arbitrary } from './property.ts';
+import { count, joinWords, pfnList, typeName } from './words.ts';
+
+export interface Scene {
+  readonly layout: Layout;
+  readonly operations: readonly Operation[];
+  /** changes what the free lists hold into what they should hold after the operations */
+  readonly expect: (model: FreeModel) => void;
+  /** the sides to look from, in this order */
+  readonly aspects: readonly Aspect[];
+  /** first pages of blocks that were taken or freed: their descriptors may change */
+  readonly touched: readonly number[];
+  /** what the last operation should return; not looked at when left out */
+  readonly returns?: number;
+}
+
+/** Plays a scene on a new machine; undefined when all is as it should be. */
+export function playScene(scene: Scene, context: CheckContext): Failure | undefined {
+  const { layout, operations } = scene;
+  const machine = buildMachine(layout);
+  const before = new Picture(machine);
+  const failure = play(scene, machine, before, context);
+  if (failure === undefined) return undefined;
+  return { ...failure, counterexample: { words: describeScene(scene), layout, operations } };
+}
+
+function play(scene: Scene, machine: Machine, before: Picture, context: CheckContext): Failure | undefined {
+  let returned = -1;
+  for (const operation of scene.operations) {
+    try {
+      returned = perform(machine, operation);
+    } catch (thrown) {
+      return { left: describeError(thrown, context), expected: 'It should come to its end without an error.' };
+    }
+  }
+  const model = new FreeModel(scene.layout);
+  scene.expect(model);
+  for (const aspect of scene.aspects) {
+    const failure = aspect({ machine, model, before, touched: scene.touched });
+    if (failure !== undefined) return failure;
+  }
+  if (scene.returns !== undefined && returned !== scene.returns) {
+    return { left: `It came out with ${pfnList([returned])}.`, expected: `It should be ${pfnList([scene.returns])}.` };
+  }
+  return undefined;
+}
+
+/** Looks for the smallest scene of a kind that goes wrong. */
+export function findBadScene<T>(
+  context: CheckContext, values: Arbitrary<T>, sceneOf: (value: T) => Scene, runs?: number,
+): Finding {
+  return found(smallestCounterexample(context, values, (value) => playScene(sceneOf(value), context), runs));
+}
+
+/** The machine and what was done to it. */
+export function describeScene({ layout, operations }: Pick<Scene, 'layout' | 'operations'>): string {
+  return `${describeLayout(layout)} Then: ${joinWords(operations.map(describeOperation))}.`;
+}
+
+function describeLayout({ startPfn, pages, zones, maxPageOrder, blocks }: Layout): string {
+  const free = blocks.filter((block) => block.state === 'free');
+  const where = startPfn === 0 ? `${count(pages, 'page')}` : `${count(pages, 'page')} from pfn ${startPfn} on`;
+  const borders = zones.slice(1).map((zone) => `, zone ${zone.name} from pfn ${zone.startPfn} on`).join('');
+  const listed = free.slice(0, 8).map(({ pfn, order, migratetype }) => `pfn ${pfn} of order ${order} (${typeName(migratetype)})`);
+  const more = free.length > 8 ? [`${free.length - 8} more`] : [];
+  const held = free.length === 0 ? 'No block is free' : `Free: ${joinWords([...listed, ...more])}`;
+  return `A machine of ${where}${borders}, blocks of order ${maxPageOrder} at most. ${held}.`;
+}
