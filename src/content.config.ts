@@ -1,7 +1,8 @@
 import { defineCollection } from 'astro:content';
-import { file, glob } from 'astro/loaders';
-import { chapter, claim, source, term } from './content/schema.ts';
+import { glob } from 'astro/loaders';
+import { chapter } from './content/chapter.ts';
 
+/** Only what is written in MDX is a collection; the mail, claims, sources and terms are modules, see `content/data.ts`. */
 export const collections = {
   /** `content/chapters/03-buddies/index.mdx` is the chapter `buddies`. */
   chapters: defineCollection({
@@ -12,7 +13,4 @@ export const collections = {
     }),
     schema: chapter,
   }),
-  sources: defineCollection({ loader: file('content/sources.json'), schema: source }),
-  claims: defineCollection({ loader: file('content/thread/claims.json'), schema: claim }),
-  terms: defineCollection({ loader: file('content/glossary.json'), schema: term }),
 };

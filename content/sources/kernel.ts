@@ -1,0 +1,118 @@
+/**
+ * Places in the kernel's source, by symbol, file and version. A row names the file once and the lines for each version in which the symbol
+ * was read; its ids are symbol and version, such as `page_is_buddy-6.1`.
+ */
+import type { SourceInput } from '../../src/content/source.ts';
+
+/** The exact trees behind the short names. */
+const releases = { '5.14': '5.14.2', '6.1': '6.1.192', '6.12': '6.12.117', '7.1': '7.1.5' } as const;
+
+type Release = keyof typeof releases;
+
+interface Row {
+  readonly symbol: string;
+  readonly file: string;
+  readonly lines: Readonly<Partial<Record<Release, string>>>;
+  readonly note?: string;
+}
+
+const mmTypes = 'include/linux/mm_types.h';
+const pageAlloc = 'mm/page_alloc.c';
+const internal = 'mm/internal.h';
+const memblock = 'mm/memblock.c';
+const slub = 'mm/slub.c';
+const kvm = 'virt/kvm/kvm_main.c';
+
+const rows: readonly Row[] = [
+  { symbol: 'struct page', file: mmTypes, lines: { '5.14': '70-232', '6.1': '73-246', '6.12': '72-219', '7.1': '79-222' } },
+  { symbol: 'struct folio', file: mmTypes, lines: { '6.1': '281-320', '6.12': '327-406', '7.1': '401-506' } },
+  { symbol: 'struct ptdesc', file: mmTypes, lines: { '6.12': '468-503', '7.1': '572-607' } },
+  { symbol: 'struct slab', file: 'mm/slab.h', lines: { '6.1': '9-69', '6.12': '52-98', '7.1': '74-92' } },
+  { symbol: 'PageBuddy', file: 'include/linux/page-flags.h', lines: { '5.14': '727-770', '6.1': '943-956', '6.12': '939-952', '7.1': '914-928' }, note: 'The page types; PageBuddy is generated from them.' },
+  { symbol: 'enum pageflags', file: 'include/linux/page-flags.h', lines: { '5.14': '103-179', '6.1': '100-201', '6.12': '93-190' } },
+  { symbol: '_compound_head', file: 'include/linux/page-flags.h', lines: { '5.14': '183-190', '6.1': '251-258', '6.12': '240-247', '7.1': '224-253' } },
+  { symbol: 'page_zone_id', file: 'include/linux/mm.h', lines: { '5.14': '1365-1368', '6.1': '1293-1296', '6.12': '1627-1630' } },
+  { symbol: 'page_to_nid', file: 'include/linux/mm.h', lines: { '5.14': '1373-1378', '6.1': '1301-1306', '6.12': '1635-1638' } },
+  { symbol: 'section_to_node_table', file: 'mm/sparse.c', lines: { '5.14': '46-59', '6.1': '46-59', '6.12': '46-59', '7.1': '46-59' } },
+  { symbol: 'set_buddy_order', file: pageAlloc, lines: { '5.14': '874-878', '6.1': '971-975', '6.12': '605-609', '7.1': '708-712' } },
+  { symbol: 'buddy_order', file: internal, lines: { '5.14': '289-306', '6.1': '269-286', '6.12': '536-553', '7.1': '706-710' } },
+  { symbol: 'page_is_buddy', file: pageAlloc, lines: { '5.14': '893-912' } },
+  { symbol: 'page_is_buddy', file: internal, lines: { '6.1': '301-320', '6.12': '568-587', '7.1': '738-757' } },
+  { symbol: '__find_buddy_pfn', file: internal, lines: { '5.14': '178-181', '6.1': '340-343', '6.12': '607-610', '7.1': '777-780' } },
+  { symbol: 'find_buddy_page_pfn', file: internal, lines: { '6.1': '359-372', '6.12': '626-639', '7.1': '796-809' } },
+  { symbol: '__free_one_page', file: pageAlloc, lines: { '5.14': '1064-1158', '6.1': '1122-1201', '6.12': '810-898', '7.1': '934-1020' } },
+  { symbol: 'add_to_free_list', file: pageAlloc, lines: { '5.14': '965-972', '6.1': '1028-1035', '7.1': '788-807' } },
+  { symbol: 'del_page_from_free_list', file: pageAlloc, lines: { '5.14': '997-1008', '6.1': '1060-1071', '6.12': '719-741', '7.1': '838-858' } },
+  { symbol: 'expand', file: pageAlloc, lines: { '5.14': '2299-2321', '6.1': '2375-2397', '6.12': '1438-1464', '7.1': '1696-1722' } },
+  { symbol: '__rmqueue_smallest', file: pageAlloc, lines: { '5.14': '2458-2478', '6.1': '2589-2612', '6.12': '1631-1654' } },
+  { symbol: 'prep_compound_page', file: pageAlloc, lines: { '5.14': '733-750', '6.1': '824-834', '6.12': '593-603', '7.1': '696-706' } },
+  { symbol: 'free_pages_prepare', file: pageAlloc, lines: { '5.14': '1292-1387', '6.1': '1412-1527', '6.12': '1086-1211' } },
+  { symbol: 'post_alloc_hook', file: pageAlloc, lines: { '5.14': '2398-2431', '6.1': '2502-2562', '6.12': '1545-1603', '7.1': '1803-1856' } },
+  { symbol: 'take_page_off_buddy', file: pageAlloc, lines: { '5.14': '9414-9445', '6.1': '9657-9689', '6.12': '7087-7118', '7.1': '7472-7503' } },
+  { symbol: 'struct free_area', file: 'include/linux/mmzone.h', lines: { '5.14': '97-100', '6.1': '105-108', '6.12': '117-120', '7.1': '192-195' } },
+  { symbol: 'memblock_free_all', file: memblock, lines: { '5.14': '2081-2090', '6.1': '2128-2137', '6.12': '2262-2271', '7.1': '2433-2443' } },
+  { symbol: '__free_pages_memory', file: memblock, lines: { '5.14': '1982-1996', '6.1': '2029-2043', '6.12': '2124-2148', '7.1': '2268-2292' } },
+  { symbol: 'mm_init', file: 'init/main.c', lines: { '5.14': '819-843', '6.1': '806-839' } },
+  { symbol: 'mm_core_init', file: 'mm/mm_init.c', lines: { '6.12': '2663-2702', '7.1': '2707-2757' } },
+  { symbol: 'kmem_cache_init', file: slub, lines: { '5.14': '4502-4555', '6.1': '4851-4904', '6.12': '6003-6057', '7.1': '8484-8542' } },
+  { symbol: 'early_kmem_cache_node_alloc', file: slub, lines: { '5.14': '3617-3651', '6.1': '4081-4115', '6.12': '5278-5310', '7.1': '7611-7643' } },
+  { symbol: 'struct scatterlist', file: 'include/linux/scatterlist.h', lines: { '5.14': '11-19', '6.1': '11-22', '6.12': '11-22', '7.1': '11-22' } },
+  { symbol: 'sg_assign_page', file: 'include/linux/scatterlist.h', lines: { '5.14': '81-94', '6.1': '107-120', '6.12': '107-120', '7.1': '129-142' } },
+  { symbol: 'struct bio_vec', file: 'include/linux/bvec.h', lines: { '5.14': '31-35', '6.1': '32-36', '6.12': '31-35', '7.1': '28-32' } },
+  { symbol: 'pfn_t', file: 'include/linux/pfn_t.h', lines: { '5.14': '47-62', '6.1': '47-62', '6.12': '47-62' } },
+  { symbol: 'struct vmem_altmap', file: 'include/linux/memremap.h', lines: { '5.14': '19-26', '6.1': '21-28', '6.12': '21-29', '7.1': '21-28' } },
+  { symbol: 'struct dev_pagemap', file: 'include/linux/memremap.h', lines: { '5.14': '110-124', '6.1': '126-140', '6.12': '127-141', '7.1': '133-147' } },
+  { symbol: 'memremap_pages', file: 'mm/memremap.c', lines: { '5.14': '320-408', '6.1': '291-379', '6.12': '292-380' } },
+  { symbol: 'hva_to_pfn', file: kvm, lines: { '5.14': '2279-2325', '6.1': '2667-2713', '6.12': '2975-3024', '7.1': '2985-3028' } },
+  { symbol: 'hva_to_pfn_remapped', file: kvm, lines: { '5.14': '2199-2263', '6.1': '2588-2651', '6.12': '2897-2958', '7.1': '2939-2983' } },
+  { symbol: 'vaddr_get_pfns', file: 'drivers/vfio/vfio_iommu_type1.c', lines: { '5.14': '549-588', '6.1': '557-608', '6.12': '551-590' } },
+  { symbol: 'page_reporting_cycle', file: 'mm/page_reporting.c', lines: { '5.14': '114-225', '6.1': '115-226', '6.12': '147-258', '7.1': '146-257' } },
+  { symbol: 'poison_page', file: 'mm/page_poison.c', lines: { '6.1': '23-32' } },
+  { symbol: 'struct zone', file: 'include/linux/mmzone.h', lines: { '6.1': '704-872' } },
+  { symbol: 'struct pglist_data', file: 'include/linux/mmzone.h', lines: { '6.1': '1096-1231' } },
+  { symbol: 'struct per_cpu_pages', file: 'include/linux/mmzone.h', lines: { '6.1': '573-585' } },
+  { symbol: 'enum migratetype', file: 'include/linux/mmzone.h', lines: { '6.1': '42-65' } },
+  { symbol: 'enum zone_type', file: 'include/linux/mmzone.h', lines: { '6.1': '609-698' } },
+  { symbol: 'struct mem_section', file: 'include/linux/mmzone.h', lines: { '6.1': '1636-1664' } },
+  { symbol: 'enum pageblock_bits', file: 'include/linux/pageblock-flags.h', lines: { '6.1': '18-29' } },
+  { symbol: 'pageblock_order', file: 'include/linux/pageblock-flags.h', lines: { '6.1': '31-53' } },
+  { symbol: 'struct list_head', file: 'include/linux/types.h', lines: { '6.1': '179-181' } },
+  { symbol: 'struct memblock', file: 'include/linux/memblock.h', lines: { '6.1': '91-96' } },
+  { symbol: 'struct kmem_cache', file: 'include/linux/slub_def.h', lines: { '6.1': '90-143' } },
+  { symbol: 'get_freepointer', file: slub, lines: { '6.1': '378-382' } },
+  { symbol: 'kmap_local_page', file: 'include/linux/highmem-internal.h', lines: { '6.1': '71-74' } },
+  { symbol: 'nd_pfn_sb', file: 'drivers/nvdimm/nd.h', lines: { '5.14': '388-389' }, note: 'MAX_STRUCT_PAGE_SIZE: the size of struct page is a field on the medium.' },
+  { symbol: 'struct netmem_desc', file: 'include/net/netmem.h', lines: { '7.1': '13-57' } },
+];
+
+const documents: readonly { readonly id: string; readonly file: string; readonly note: string }[] = [
+  { id: 'highmem.rst', file: 'highmem.rst', note: 'Memory that no permanent mapping of the kernel covers.' },
+  { id: 'memory-model.rst', file: 'memory-model.rst', note: 'Flat and sparse memory, sections, vmemmap, ZONE_DEVICE.' },
+  { id: 'free_page_reporting.rst', file: 'free_page_reporting.rst', note: 'A guest tells its host which pages are free.' },
+  { id: 'vmemmap_dedup.rst', file: 'vmemmap_dedup.rst', note: 'Memmap pages shared between huge pages and between DAX pages.' },
+];
+
+const released = (version: string): version is Release => Object.hasOwn(releases, version);
+
+/** `struct page` in 6.1 is `struct-page-6.1`. */
+const idOf = (symbol: string, release: Release): string => `${symbol.replaceAll(' ', '-')}-${release}`;
+
+const inRows = rows.flatMap(({ symbol, file, lines, note }): SourceInput[] =>
+  Object.keys(lines)
+    .filter(released)
+    .map((release) => ({
+      id: idOf(symbol, release),
+      kind: 'kernel',
+      version: releases[release],
+      file,
+      symbol,
+      lines: lines[release],
+      ...(note === undefined ? {} : { note }),
+    })),
+);
+
+const inDocuments = documents.map(({ id, file, note }): SourceInput => ({
+  id, kind: 'kernel', version: releases['6.1'], file: `Documentation/mm/${file}`, note,
+}));
+
+export const kernelSources: readonly SourceInput[] = [...inRows, ...inDocuments];

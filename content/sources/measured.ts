@@ -1,0 +1,40 @@
+/** What was measured or computed for this book. */
+import type { SourceInput } from '../../src/content/source.ts';
+
+export const ownSources: readonly SourceInput[] = [
+  {
+    id: 'tax-arithmetic', kind: 'derived',
+    title: '64 bytes of descriptor for each 4,096 bytes of page: 64 / 4096 = 1/64 = 1.5625 %, 16 GiB in each TiB',
+  },
+  {
+    id: 'tax-on-one-vm', kind: 'measured', date: '2026-11',
+    title: 'nr_memmap_boot_pages in /proc/vmstat of one virtual machine of 24 GiB, kernel 6.18.44: 98,304 pages = 384 MiB = 1.5625 %',
+    note: 'A kernel patched by its vendor; one machine.',
+  },
+  {
+    id: 'tax-twice', kind: 'derived',
+    title: 'A guest of G bytes costs the host G/64 and itself G/64: together 2/64 = 3.125 % of G; of a host’s memory 1 − (63/64)² = 3.1006 %',
+  },
+  {
+    id: 'descriptor-shares', kind: 'derived',
+    title: 'Share of a page: 64 bytes 1.5625 %, 32 bytes 0.78125 %, 16 bytes 0.390625 %, 8 bytes 0.1953125 %',
+  },
+  {
+    id: 'packed-bits', kind: 'derived',
+    title: 'Tag 4 + order 6 + migratetype 3 + zone 3 + node 10 + two frame numbers of 40 = 106 of 128 bits',
+  },
+  {
+    id: 'links-in-a-page', kind: 'derived', title: 'Two links of 8 bytes in a page of 4,096 bytes: 4096 / 16 = 256 times over',
+  },
+  {
+    id: 'struct-page-offsets', kind: 'derived',
+    title: 'Offsets of struct page in 5.14.2, by pahole on an object compiled from its header, with CONFIG_MEMCG: 64 bytes',
+  },
+  {
+    id: 'zone-test-model', kind: 'derived',
+    title: 'A model of 8,192 pages in three zones: with the zone test taken out, a merged block spans two zones',
+  },
+  {
+    id: 'pmem-memmap', kind: 'derived', title: 'Twelve modules of 512 GiB are 6 TiB; 6 TiB / 64 = 96 GiB of struct pages',
+  },
+];
