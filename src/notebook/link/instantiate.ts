@@ -53,12 +53,15 @@ interface Shift {
   readonly by: number;
 }
 
-/** @throws TypeError if a module comes before one that it imports */
-export function instantiate(order: readonly LoadableModule[], makeUrl: MakeUrl): Instance {
+/**
+ * @param ready URLs of modules that have been made already and are to be used again
+ * @throws TypeError if a module comes before one that it imports
+ */
+export function instantiate(order: readonly LoadableModule[], makeUrl: MakeUrl, ready?: ReadonlyMap<ModulePath, string>): Instance {
   const urls = new Map<ModulePath, string>();
   const origins = new Map<string, LoadableModule>();
   for (const module of order) {
-    const url = makeUrl(putUrls(module, urls), module.path);
+    const url = ready?.get(module.path) ?? makeUrl(putUrls(module, urls), module.path);
     urls.set(module.path, url);
     origins.set(url, module);
   }

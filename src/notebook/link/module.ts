@@ -24,6 +24,8 @@ export interface ModuleLinks {
   readonly exports: readonly string[];
   /** specifiers of `export * from` */
   readonly stars: readonly string[];
+  /** names of files that it asks for, as in `asset('name')` */
+  readonly assets?: readonly string[];
 }
 
 /** A module ready to be linked: JavaScript, and its links. */

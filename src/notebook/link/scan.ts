@@ -22,7 +22,9 @@ export function scanLinks(js: string): Scanned {
     }
   }
   if (js.includes('import(')) collectDynamicImports(parsed.tree, imports);
-  return { links: { imports: imports.toSorted((a, b) => a.start - b.start), exports, stars } };
+  const assets = new Set<string>();
+  if (js.includes('asset(')) collectAssets(parsed.tree, assets);
+  return { links: { imports: imports.toSorted((a, b) => a.start - b.start), exports, stars, assets: [...assets] } };
 }
 
 function siteOf(source: SyntaxNode, names: readonly string[]): ImportSite {
@@ -81,4 +83,15 @@ function collectDynamicImports(node: SyntaxNode, into: ImportSite[]): void {
   const source = child(node, 'source');
   if (node.type === 'ImportExpression' && source?.type === 'Literal') into.push(siteOf(source, []));
   for (const inner of everyChild(node)) collectDynamicImports(inner, into);
+}
+
+/** `asset('name')` and `context.asset('name')`: the file has to be there before the module runs, so its name must be a literal. */
+function collectAssets(node: SyntaxNode, into: Set<string>): void {
+  if (node.type === 'CallExpression') {
+    const callee = child(node, 'callee');
+    const [first] = children(node, 'arguments');
+    const called = nameOf(callee?.type === 'MemberExpression' ? child(callee, 'property') : callee);
+    if (called === 'asset' && first?.type === 'Literal') into.add(nameOf(first) ?? '');
+  }
+  for (const inner of everyChild(node)) collectAssets(inner, into);
 }

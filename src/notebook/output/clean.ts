@@ -3,9 +3,9 @@
  * in the worker, where a value may be full of traps, and in the page, which trusts no worker.
  */
 import type { MachineImage, Extent } from '../../engine/debug/image.ts';
-import { bool, either, finite, integer, lanes, list, object, oneOf, optional, tagged, text, type Reader } from './shape.ts';
+import { bool, either, finite, integer, lanes, list, object, oneOf, optional, plain, tagged, text, type Reader } from './shape.ts';
 import type {
-  BytesFigure, ClaimOutput, CodePlace, DescriptorFigure, FreeListsFigure, MemoryMapFigure, NumberOutput, OutputValue,
+  BytesFigure, CheckOutput, ClaimOutput, CounterexampleOutput, CodePlace, DescriptorFigure, FreeListsFigure, MemoryMapFigure, NumberOutput, OutputValue,
   ProgressOutput, RecordedStep, RecordedStore, RecordingOutput, TableColumn, TableOutput, TextOutput, VerdictOutput,
 } from './values.ts';
 
@@ -33,6 +33,17 @@ export const codePlace: Reader<CodePlace> = object<CodePlace>({
 const step: Reader<RecordedStep> = object<RecordedStep>({
   place: codePlace,
   stores: list(object<RecordedStore>({ address: ADDRESS, before: LANE, after: LANE }), 50_000),
+});
+
+const check: Reader<CheckOutput> = object<CheckOutput>({
+  id: LABEL,
+  requires: SENTENCE,
+  outcome: oneOf('passed', 'failed', 'not reached'),
+  left: optional(SENTENCE),
+  expected: optional(SENTENCE),
+  counterexample: optional(
+    object<CounterexampleOutput>({ words: text(20_000), layout: plain(6), operations: plain(6) }),
+  ),
 });
 
 export const outputValue: Reader<OutputValue> = tagged<'kind', OutputValue>('kind', {
@@ -78,15 +89,7 @@ export const outputValue: Reader<OutputValue> = tagged<'kind', OutputValue>('kin
     to: optional(PFN),
     caption: SENTENCE,
   }),
-  verdict: object<VerdictOutput>({
-    kind: oneOf('verdict'),
-    check: LABEL,
-    passed: bool,
-    required: SENTENCE,
-    left: SENTENCE,
-    expected: SENTENCE,
-    counterexample: text(20_000),
-  }),
+  verdict: object<VerdictOutput>({ kind: oneOf('verdict'), exercise: LABEL, passed: bool, checks: list(check, 200) }),
   progress: object<ProgressOutput>({ kind: oneOf('progress'), label: LABEL, done: finite, total: finite }),
   claim: object<ClaimOutput>({ kind: oneOf('claim'), claim: LABEL, holds: bool, finding: SENTENCE }),
 });

@@ -10,6 +10,10 @@ export interface Sink {
   show(cell: string, value: unknown): void;
   /** the places of the running code that lie in modules of the notebook, innermost first */
   places(): readonly CodePlace[];
+  /** the bytes of a file that was fetched for the run; undefined if it was not */
+  asset?(name: string): Uint8Array | undefined;
+  /** the places of an error's stack that lie in modules of the notebook, innermost first */
+  placesOf?(error: Error): readonly CodePlace[];
 }
 
 let sink: Sink | undefined;
@@ -36,6 +40,22 @@ export const show = showFor('');
 /** Which lines are at work, innermost first: for a recorder, which asks at every store. */
 export function codePlaces(): readonly CodePlace[] {
   return sink?.places() ?? [];
+}
+
+/** Where an error arose, innermost place first. */
+export function placesOf(error: Error): readonly CodePlace[] {
+  return sink?.placesOf?.(error) ?? [];
+}
+
+/**
+ * The bytes of a file of the site, such as a recording.
+ * @param name a literal, so that the file can be fetched before the code runs
+ * @throws Error when there is no such file
+ */
+export function asset(name: string): Uint8Array {
+  const found = sink?.asset?.(name);
+  if (found === undefined) throw new Error(`There is no file called ${name} here.`);
+  return found;
 }
 
 /** Whether two places are the same line. */

@@ -1,5 +1,5 @@
 /** What a cell gets when it imports "notebook". */
-export { codePlaces, sameLine, show, type Shown } from './collector.ts';
+export { asset, codePlaces, placesOf, sameLine, show, type Shown } from './collector.ts';
 export {
   bytes, claim, descriptor, freeLists, memoryMap, number, progress, recording, table, text, verdict, type MapOptions,
 } from './make.ts';

@@ -1,9 +1,10 @@
 /** How a cell says what it shows. Each function makes an output value; `show` takes it. */
 import { captureImage, type MachineImage } from '../../engine/debug/image.ts';
 import type { Machine } from '../../engine/boot/machine.ts';
+import type { Verdict } from '../../lessons/judge.ts';
 import type {
   BytesFigure, ClaimOutput, DescriptorFigure, FreeListsFigure, MemoryMapFigure, NumberOutput, ProgressOutput,
-  RecordedStep, RecordingOutput, TableOutput, TextOutput, VerdictOutput,
+  RecordedStep, RecordingOutput, TableOutput, TextOutput,
 } from './values.ts';
 
 /** A machine as it is now, or an image taken earlier. */
@@ -66,8 +67,9 @@ export function recording(image: MachineImage, steps: readonly RecordedStep[], {
   return { kind: 'recording', image, steps, from, to, caption };
 }
 
-export function verdict(check: string, passed: boolean, required: string, failure: Partial<Pick<VerdictOutput, 'left' | 'expected' | 'counterexample'>> = {}): VerdictOutput {
-  return { kind: 'verdict', check, passed, required, left: '', expected: '', counterexample: '', ...failure };
+/** What the judge of an exercise found. */
+export function verdict(exercise: string, { passed, checks }: Verdict): object {
+  return { kind: 'verdict', exercise, passed, checks };
 }
 
 export function progress(label: string, done: number, total: number): ProgressOutput {

@@ -6,6 +6,8 @@
  * budget bounds what all readers together may copy, so that no value is too large for the page.
  */
 
+import type { PlainData } from './values.ts';
+
 export class ShapeError extends Error {}
 
 /** What may still be copied. */
@@ -89,6 +91,26 @@ export function lanes(max: number): Reader<Uint32Array<ArrayBuffer>> {
     const copy = new Uint32Array(length);
     copy.set(value);
     return copy;
+  };
+}
+
+/** What JSON can say, at most `depth` levels of it; properties that are undefined are left out. */
+export function plain(depth: number): Reader<PlainData> {
+  return (value, budget) => {
+    if (value === null || typeof value === 'boolean') return value;
+    if (typeof value === 'number') return finite(value, budget);
+    if (typeof value === 'string') return text(10_000)(value, budget);
+    if (depth === 0) throw new ShapeError('it is nested too deeply');
+    if (Array.isArray(value)) return list(plain(depth - 1), 10_000)(value, budget);
+    if (typeof value !== 'object') throw new ShapeError(`expected plain data, got ${typeName(value)}`);
+    const keys = Object.keys(value);
+    spend(budget, 0, keys.length);
+    const properties = keys.map((key): [string, unknown] => [text(100)(key, budget), Reflect.get(value, key)]);
+    return Object.fromEntries(
+      properties
+        .filter(([key, property]) => property !== undefined && key !== '__proto__')
+        .map(([key, property]) => [key, within(key, () => plain(depth - 1)(property, budget))]),
+    );
   };
 }
 

@@ -104,21 +104,38 @@ export interface CodePlace {
   readonly functionName: string;
 }
 
-/** What a check found. The three sentences are for the reader. */
+/** What the judge of an exercise found, check by check. */
 export interface VerdictOutput {
   readonly kind: 'verdict';
-  /** id of the check */
-  readonly check: string;
+  /** id of the exercise */
+  readonly exercise: string;
   readonly passed: boolean;
-  /** what was required */
-  readonly required: string;
-  /** what the reader's code left; empty if the check passed */
-  readonly left: string;
-  /** what it should have left unchanged, or how it should have been; empty if the check passed */
-  readonly expected: string;
-  /** the smallest case found in which it goes wrong; empty if there is none */
-  readonly counterexample: string;
+  readonly checks: readonly CheckOutput[];
 }
+
+/** How one check went; the sentences are for the reader. */
+export interface CheckOutput {
+  readonly id: string;
+  /** what is required */
+  readonly requires: string;
+  readonly outcome: 'passed' | 'failed' | 'not reached';
+  /** of a check that failed: what the reader's code left */
+  readonly left?: string | undefined;
+  /** of a check that failed: what it should have left, or left unchanged */
+  readonly expected?: string | undefined;
+  readonly counterexample?: CounterexampleOutput | undefined;
+}
+
+/** The smallest case found in which it goes wrong. */
+export interface CounterexampleOutput {
+  readonly words: string;
+  /** a machine and what is done to it; the page hands both back to the sandbox and reads nothing in them */
+  readonly layout: PlainData;
+  readonly operations: PlainData;
+}
+
+/** What JSON can say. */
+export type PlainData = string | number | boolean | null | readonly PlainData[] | { readonly [key: string]: PlainData };
 
 /** How far a long replay has come. A later one with the same label takes the place of an earlier one. */
 export interface ProgressOutput {

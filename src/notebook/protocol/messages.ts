@@ -27,7 +27,7 @@ export type FromFrame =
   | { readonly kind: 'pong'; readonly id: number }
   | { readonly kind: 'crashed'; readonly id: number };
 
-/** To a worker. `warm` loads modules ahead of time; a worker runs once. */
+/** To a worker. `warm` comes first if at all, with modules to load ahead of time; a worker runs once. */
 export type ToWorker =
   | { readonly kind: 'warm'; readonly modules: readonly LoadableModule[] }
   | { readonly kind: 'run'; readonly job: Job };
@@ -38,6 +38,8 @@ export interface Job {
   readonly entry: string;
   /** everything the entry needs, each module after those it imports */
   readonly modules: readonly LoadableModule[];
+  /** files that the modules ask for, by name */
+  readonly assets: ReadonlyMap<string, Uint8Array>;
 }
 
 /** From a worker. */

@@ -9,6 +9,7 @@ import type { FromWorker, Job, ToWorker } from '../protocol/messages.ts';
 import { makeConsole, type NotebookConsole } from './console.ts';
 import { describeThrown, placesOf } from './errors.ts';
 import { Outbox } from './outbox.ts';
+import { COLD, reusable, type Warmth } from './warmth.ts';
 
 export interface Environment {
   post(message: FromWorker): void;
@@ -27,22 +28,24 @@ export interface Environment {
 
 const COLLECTOR = 'notebook/output/collector.ts';
 export function serve(environment: Environment): void {
+  let warmth = COLD;
   environment.listen((message) => {
-    if (message.kind === 'warm') void warm(environment, message.modules);
-    else void run(environment, message.job);
+    if (message.kind === 'warm') warmth = warm(environment, message.modules);
+    else void run(environment, message.job, warmth);
   });
   environment.post({ kind: 'ready' });
 }
 
-/** Loads modules once, for the browser to have their compiled code at hand. */
-async function warm(environment: Environment, modules: readonly LoadableModule[]): Promise<void> {
+/** Begins to load modules ahead of the run. */
+function warm(environment: Environment, modules: readonly LoadableModule[]): Warmth {
   const { urls } = instantiate(modules, environment.makeUrl);
-  for (const url of urls.values()) await environment.importModule(url);
+  for (const url of urls.values()) void environment.importModule(url);
+  return { modules: new Map(modules.map((module) => [module.path, module])), urls };
 }
 
-async function run(environment: Environment, { entry, modules }: Job): Promise<void> {
+async function run(environment: Environment, { entry, modules, assets }: Job, warmth: Warmth): Promise<void> {
   const outbox = new Outbox((outputs) => environment.post({ kind: 'shown', outputs }), environment.now);
-  const instance = instantiate(modules, environment.makeUrl);
+  const instance = instantiate(modules, environment.makeUrl, reusable(modules, warmth));
   let failed = false;
   const fail = (thrown: unknown): void => {
     if (failed) return;
@@ -51,7 +54,12 @@ async function run(environment: Environment, { entry, modules }: Job): Promise<v
     environment.post({ kind: 'failed', error: describeThrown(thrown, instance) });
   };
   try {
-    await connectOutputs(environment, instance, outbox);
+    await connectOutputs(environment, instance, {
+      show: (cell, value) => outbox.show(cell, value),
+      places: () => placesOf(new Error().stack ?? '', instance),
+      placesOf: (error) => placesOf(error.stack ?? '', instance),
+      asset: (name) => assets.get(name),
+    });
     environment.setConsole(makeConsole(outbox, () => cellNow(instance, entry)));
     environment.onUncaught(fail);
     environment.post({ kind: 'started' });
@@ -65,15 +73,11 @@ async function run(environment: Environment, { entry, modules }: Job): Promise<v
 }
 
 /** Runs the collector before any other module and connects it; a graph in which nothing is shown has none. */
-async function connectOutputs(environment: Environment, instance: Instance, outbox: Outbox): Promise<void> {
+async function connectOutputs(environment: Environment, instance: Instance, sink: Sink): Promise<void> {
   const url = instance.urls.get(COLLECTOR);
   if (url === undefined) return;
   const collector = await environment.importModule(url);
   if (typeof collector !== 'object' || collector === null || !('connect' in collector)) return;
-  const sink: Sink = {
-    show: (cell, value) => outbox.show(cell, value),
-    places: () => placesOf(new Error().stack ?? '', instance),
-  };
   if (typeof collector.connect === 'function') collector.connect(sink);
 }
 

@@ -22,6 +22,7 @@ const manifest = (await (await fetch('engine.json')).json()) as RuntimeManifest;
 const shipped: ModuleTable = new Map(manifest.modules.map((module) => [module.path, module]));
 const nest = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource: manifest.worker });
 const runner = new Runner(nest);
+runner.warmUp(toLoadable(linkGraph(shipped, 'notebook/output/index.ts').order.filter(({ path }) => !path.includes('/for/'))));
 
 /** Runs sources, named by path, on top of the shipped modules; the last one is the entry. */
 async function run(sources: Readonly<Record<string, string>>, limits: Partial<Limits> = {}): Promise<Ran> {
@@ -37,7 +38,7 @@ async function run(sources: Readonly<Record<string, string>>, limits: Partial<Li
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '));
   const outputs: CellOutput[] = [];
   const gap = watchGaps();
-  const end = await runner.run({ entry, modules: toLoadable(order) }, (event) => {
+  const end = await runner.run({ entry, modules: toLoadable(order), assets: new Map() }, (event) => {
     if (event.kind === 'shown') outputs.push(...event.outputs);
   }, limits).end;
   return { end, outputs, total: performance.now() - began, longestGap: gap() };
