@@ -1,7 +1,7 @@
 /** Pages beside the chapters, in the order of the header. A page is listed once its file exists. */
 const beside: readonly (readonly [path: string, name: string])[] = [
   ['thread', 'Thread'],
-  ['ledger', 'Claims'],
+  ['claims', 'Claims'],
   ['lab', 'Lab'],
   ['your-machine', 'Your machine'],
   ['glossary', 'Glossary'],

@@ -3,20 +3,27 @@
  * The table below it is the text twin: it names every field, with its bits, value and meaning.
  */
 import { useState } from 'preact/hooks';
-import { isThing } from '../theme/things.ts';
+import { isThing, type ThingName } from '../theme/things.ts';
 import { hex } from './hex.ts';
+import { Swatch } from './Legend.tsx';
 import type { FieldView, WordsView, WordView } from './model.ts';
 
 const rowBytes = 8;
 
 /** A name is written into its field if it fits at the width of the page; otherwise the field shows its number. */
-const fits = (field: FieldView): boolean => field.name.length * 0.62 + 0.9 <= (field.width / 64) * 34;
+const fits = (field: FieldView): boolean => field.name.length * 0.62 + (field.thing === undefined ? 0.9 : 1.9) <= (field.width / 64) * 34;
 
 const bits = ({ shift, width }: FieldView): string => (width === 1 ? String(shift) : `${shift + width - 1}–${shift}`);
 
 const digitsOf = (width: number): number => Math.ceil(width / 4);
 
-const wears = (field: FieldView): string => (field.thing !== undefined && isThing(field.thing) ? ` t-${field.thing}` : '');
+const thingOf = ({ thing }: FieldView): ThingName | undefined => (thing !== undefined && isThing(thing) ? thing : undefined);
+
+/** The class of the field's thing, to follow other classes. */
+const wears = (field: FieldView): string => {
+  const thing = thingOf(field);
+  return thing === undefined ? '' : ` t-${thing}`;
+};
 
 interface Numbered {
   readonly number: number;
@@ -30,6 +37,7 @@ interface FieldProps extends Numbered {
 }
 
 function Field({ number, field, active, onPoint }: FieldProps) {
+  const thing = thingOf(field);
   return (
     <button
       type="button"
@@ -42,7 +50,10 @@ function Field({ number, field, active, onPoint }: FieldProps) {
       onFocus={() => onPoint(number)}
       onBlur={() => onPoint(undefined)}
     >
-      <b>{field.name}</b>
+      <b>
+        {thing && <Swatch thing={thing} />}
+        {field.name}
+      </b>
       <i>{number}</i>
     </button>
   );

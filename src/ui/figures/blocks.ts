@@ -14,7 +14,7 @@ export interface Block {
 }
 
 /** States of which a row of pages is one thing to the eye. Allocations are not: each is somebody's own. */
-const runs: ReadonlySet<PageState> = new Set<PageState>(['memmap', 'kernel', 'reserved', 'hole', 'owned']);
+const runs: ReadonlySet<PageState> = new Set<PageState>(['memmap', 'kernel', 'reserved', 'hole', 'owned', 'nobody']);
 
 const largestRun = 16;
 

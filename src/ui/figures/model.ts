@@ -4,7 +4,7 @@
  */
 
 export type PageState =
-  'free-head' | 'free-tail' | 'allocated' | 'slab' | 'pcp' | 'memmap' | 'kernel' | 'reserved' | 'owned' | 'hole';
+  'free-head' | 'free-tail' | 'allocated' | 'slab' | 'pcp' | 'memmap' | 'kernel' | 'reserved' | 'owned' | 'nobody' | 'hole';
 
 /** 0 unmovable, 1 movable, 2 reclaimable, 3 high-atomic, 4 isolate. */
 export type Migratetype = 0 | 1 | 2 | 3 | 4;

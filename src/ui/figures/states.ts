@@ -12,6 +12,7 @@ const thingOfState: Readonly<Record<PageState, ThingName>> = {
   kernel: 'kernel',
   reserved: 'kernel',
   owned: 'owned',
+  nobody: 'nobody',
   hole: 'hole',
 };
 

@@ -1,5 +1,5 @@
 /**
- * The site plus a gallery that is never shipped: `npx astro dev --config tests/site/gallery/astro.config.mjs`, then /gallery/.
+ * The site plus a gallery that is never shipped: `npx astro build --config tests/site/gallery/astro.config.mjs` makes reports/gallery.
  * It shows every component and figure with sample data, for looking and for the look tests.
  */
 import { fileURLToPath } from 'node:url';
