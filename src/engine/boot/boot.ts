@@ -87,22 +87,29 @@ export function bootToMemblock(options: BootOptions): Machine & { readonly membl
   });
 
   const zones = initZones({ memory, memmap, kernelData, ranges, spans: zoneSpans, maxPageOrder, pageblockOrder });
-  for (const zone of zones) initMemmap(zone);
+  for (const zone of zones) initMemmap(zone, zones);
   const pcps = zones.map((zone, index) => {
     return bootPageset(zone, kernelData, pcpOffset(ranges.length, zones.length, index));
   });
   return { memory, kernelData, memmap, zones, pcps, memblock };
 }
 
-/** Writes the descriptor of every page of the zone, holes included, and makes its pageblocks movable. */
-function initMemmap(zone: Zone): void {
-  const { memmap, startPfn, node, index } = zone;
+/**
+ * Writes the descriptor of every page of the zone, holes included, and of the pages before it that no zone spans: a
+ * block that would end in the zone may begin there. A pageblock becomes movable if its first page exists; one that
+ * begins in a hole stays what zero bits say, unmovable.
+ * Kernel: memmap_init_range(), init_unavailable_range().
+ */
+function initMemmap(zone: Zone, zones: readonly Zone[]): void {
+  const { memory, memmap, startPfn, node, index } = zone;
   const endPfn = startPfn + zone.spannedPages;
-  for (let pfn = startPfn; pfn < endPfn; pfn++) {
-    if (zone.memory.section(pfn).memmap.length > 0) memmap.initPage(pfn, node, index);
+  for (let pfn = startPfn - (startPfn % 2 ** zone.maxPageOrder); pfn < endPfn; pfn++) {
+    if (memory.section(pfn).memmap.length === 0) continue;
+    if (pfn >= startPfn || !zones.some((other) => other.spans(pfn))) memmap.initPage(pfn, node, index);
   }
-  for (let pfn = startPfn; pfn < endPfn; pfn += 1 << zone.pageblockOrder) {
-    if (zone.memory.section(pfn).memmap.length > 0) setPageblockType(zone, pfn, MOVABLE);
+  const blockPages = 2 ** zone.pageblockOrder;
+  for (let pfn = Math.ceil(startPfn / blockPages) * blockPages; pfn < endPfn; pfn += blockPages) {
+    if (memory.exists(pfn)) setPageblockType(zone, pfn, MOVABLE);
   }
 }
 

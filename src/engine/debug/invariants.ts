@@ -1,0 +1,28 @@
+/**
+ * The invariants of a machine: sentences that are true between any two operations, whatever was allocated and freed.
+ * Each is checked by reading the bytes through the engine's own decoders, and nothing else.
+ */
+import type { Machine } from '../boot/machine.ts';
+import {
+  blocksAreAligned, blocksDoNotOverlap, buddiesHaveMerged, noMoreThanManaged, nothingOutsideIsFree, oneAnswer,
+  ordersAreInRange,
+} from './invariants/blocks.ts';
+import type { Invariant, Violation } from './invariants/invariant.ts';
+import {
+  countsAreTrue, descriptorsNameTheirList, freeBlocksAreListedOnce, headsAreNoPages, linksAgree, listedBlocksAreFree, listsAreCircular,
+  listsKeepToTheirZone,
+} from './invariants/lists.ts';
+
+export type { Invariant, Violation } from './invariants/invariant.ts';
+
+/** Those that others presume come first: a broken list makes most of the rest untrue as well. */
+export const INVARIANTS: readonly Invariant[] = [
+  listsAreCircular, headsAreNoPages, linksAgree, listedBlocksAreFree, ordersAreInRange, blocksAreAligned,
+  freeBlocksAreListedOnce, descriptorsNameTheirList, countsAreTrue, listsKeepToTheirZone, blocksDoNotOverlap, oneAnswer, nothingOutsideIsFree,
+  buddiesHaveMerged, noMoreThanManaged,
+];
+
+/** Every invariant that does not hold, each with the first place where it does not. */
+export function checkInvariants(machine: Machine, invariants: readonly Invariant[] = INVARIANTS): Violation[] {
+  return invariants.flatMap((invariant) => invariant.holds(machine) ?? []);
+}
