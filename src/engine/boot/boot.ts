@@ -103,9 +103,10 @@ export function bootToMemblock(options: BootOptions): Machine & { readonly membl
 function initMemmap(zone: Zone, zones: readonly Zone[]): void {
   const { memory, memmap, startPfn, node, index } = zone;
   const endPfn = startPfn + zone.spannedPages;
-  for (let pfn = startPfn - (startPfn % 2 ** zone.maxPageOrder); pfn < endPfn; pfn++) {
-    if (memory.section(pfn).memmap.length === 0) continue;
-    if (pfn >= startPfn || !zones.some((other) => other.spans(pfn))) memmap.initPage(pfn, node, index);
+  const endsBefore = zones.map((other) => other.startPfn + other.spannedPages).filter((end) => end <= startPfn);
+  const blockStart = startPfn - (startPfn % 2 ** zone.maxPageOrder);
+  for (let pfn = Math.max(blockStart, ...endsBefore); pfn < endPfn; pfn++) {
+    if (memory.section(pfn).memmap.length > 0) memmap.initPage(pfn, node, index);
   }
   const blockPages = 2 ** zone.pageblockOrder;
   for (let pfn = Math.ceil(startPfn / blockPages) * blockPages; pfn < endPfn; pfn += blockPages) {
