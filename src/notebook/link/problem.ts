@@ -23,7 +23,8 @@ export function problemAt(
 /** The name among `candidates` that is nearest to a misspelt one, if any is near. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
+  // Short names are all near to one another.
+  let bestDistance = Math.min(4, Math.ceil(name.length / 3)) + (name.length > 2 ? 1 : 0);
   for (const candidate of candidates) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

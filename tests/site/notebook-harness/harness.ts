@@ -2,7 +2,7 @@
 import { IframeNest } from '../../../src/notebook/frame/iframe.ts';
 import { Runner, type RunEnd } from '../../../src/notebook/frame/runner.ts';
 import { linkGraph } from '../../../src/notebook/link/graph.ts';
-import { toLoadable } from '../../../src/notebook/link/instantiate.ts';
+import { toLoadable, type LoadableModule } from '../../../src/notebook/link/instantiate.ts';
 import type { ModuleTable } from '../../../src/notebook/link/module.ts';
 import type { RuntimeManifest } from '../../../src/notebook/manifest/manifest.ts';
 import { prepareModule } from '../../../src/notebook/manifest/prepare.ts';
@@ -22,7 +22,16 @@ const manifest = (await (await fetch('engine.json')).json()) as RuntimeManifest;
 const shipped: ModuleTable = new Map(manifest.modules.map((module) => [module.path, module]));
 const nest = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource: manifest.worker });
 const runner = new Runner(nest);
-runner.warmUp(toLoadable(linkGraph(shipped, 'notebook/output/index.ts').order.filter(({ path }) => !path.includes('/for/'))));
+runner.warmUp(closure(['engine/index.ts', 'notebook/output/index.ts']));
+
+/** Shipped modules that are reached from these, in order, as the session loads them ahead of time. */
+function closure(entries: readonly string[]): LoadableModule[] {
+  const found = new Map<string, LoadableModule>();
+  for (const entry of entries) {
+    for (const module of toLoadable(linkGraph(shipped, entry).order)) found.set(module.path, module);
+  }
+  return [...found.values()];
+}
 
 /** Runs sources, named by path, on top of the shipped modules; the last one is the entry. */
 async function run(sources: Readonly<Record<string, string>>, limits: Partial<Limits> = {}): Promise<Ran> {
@@ -59,8 +68,29 @@ function watchGaps(): () => number {
   };
 }
 
+/**
+ * Runs a program as the worker itself, without anything being taken away first: what stops it now is the frame's policy alone.
+ * Resolves with the first message that it posts to its port.
+ */
+function runRaw(program: string): Promise<unknown> {
+  const workerSource = `onmessage = async ({ ports: [port] }) => { port.postMessage(await (async () => { ${program} })().catch(String)); };`;
+  const worker = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource }).hatch();
+  return new Promise((resolve) => {
+    worker.listen(resolve, () => resolve('Error: it ended by an error that it did not catch'));
+  }).finally(() => worker.kill());
+}
+
+/** Runs a job in a worker whose program is the attacker's: when it is told to run, it sends `lie`, an expression. */
+function runLiar(lie: string): Promise<RunEnd> {
+  const workerSource = `onmessage = ({ ports: [port] }) => { port.onmessage = () => port.postMessage(${lie}); };`;
+  const liars = new Runner(new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource }));
+  return liars.run({ entry: '', modules: [], assets: new Map() }, () => undefined).end;
+}
+
 export interface Harness {
   readonly run: typeof run;
+  readonly runLiar: typeof runLiar;
+  readonly runRaw: typeof runRaw;
   readonly runner: Runner;
   readonly nest: IframeNest;
   readonly shipped: ModuleTable;
@@ -72,4 +102,4 @@ declare global {
   }
 }
 
-window.harness = { run, runner, nest, shipped };
+window.harness = { run, runLiar, runRaw, runner, nest, shipped };
