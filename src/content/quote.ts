@@ -21,3 +21,7 @@ export function standsIn(quotation: string, text: string): boolean {
     return at >= 0 && words.trim() !== '';
   });
 }
+
+/** A struct set as its author would: each member on a line of its own. The words stay as they are. */
+export const codeLines = (words: string): string =>
+  words.replace(/([{;]) (?=\S)/g, '$1\n').replace(/\n(?!\})/g, '\n    ');
