@@ -55,7 +55,15 @@ const setting: fc.Arbitrary<Setting> = fc
       maxOrder: fc.constant(maxOrder),
       pageblockOrder: fc.integer({ min: 1, max: maxOrder }),
     }),
-  );
+  )
+  .map((options) => ({ ...options, zones: withinMemory(options.zones, options.memory) }))
+  .filter(({ zones }) => zones.length > 0);
+
+/** Boot gives no zone a span that ends beyond the last page. */
+function withinMemory(zones: readonly SlowZone[], memory: readonly PageRange[]): SlowZone[] {
+  const memoryEnd = Math.max(...memory.map(({ startPfn, pages }) => startPfn + pages));
+  return zones.map((zone) => ({ ...zone, end: Math.min(zone.end, memoryEnd) })).filter(({ start, end }) => start < end);
+}
 
 const request: fc.Arbitrary<Request> = fc.record({
   kind: fc.constantFrom('alloc', 'alloc', 'alloc', 'alloc', 'free', 'free', 'free', 'free', 'isolate', 'rotate', 'move', 'capture'),
