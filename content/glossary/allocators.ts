@@ -4,11 +4,15 @@ import type { Term } from '../../src/content/term.ts';
 export const allocatorTerms: readonly Term[] = [
   {
     id: 'buddy', chapter: 3, sources: ['__find_buddy_pfn-6.1', '__free_one_page-6.1'],
-    meaning: 'The neighbour with which a block of 2^order pages can merge: the block whose pfn differs in exactly that one bit.',
+    meaning: 'The one neighbour with which a block can merge: the block of the same order whose pfn differs in exactly the bit of that order.',
   },
   {
     id: 'buddy allocator', chapter: 3, sources: ['__free_one_page-6.1', 'expand-6.1'],
-    meaning: 'Linux’s page allocator. It hands out blocks of 2^order pages, splits larger ones when it must, and merges a freed block with its buddy when it can.',
+    meaning: 'Linux’s page allocator. It hands out blocks of 1, 2, 4 and so on up to 1,024 pages, splits larger ones when it must, and merges a freed block with its buddy when it can.',
+  },
+  {
+    id: 'block', chapter: 3, sources: ['struct-free_area-6.1', '__find_buddy_pfn-6.1'],
+    meaning: 'A run of pages whose number is a power of two and whose first pfn is a multiple of that number.',
   },
   {
     id: 'order', chapter: 3, sources: ['struct-free_area-6.1', 'struct-zone-6.1'],

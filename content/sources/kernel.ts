@@ -68,6 +68,8 @@ const rows: readonly Row[] = [
   { symbol: 'vaddr_get_pfns', file: 'drivers/vfio/vfio_iommu_type1.c', lines: { '5.14': '549-588', '6.1': '557-608', '6.12': '551-590' } },
   { symbol: 'page_reporting_cycle', file: 'mm/page_reporting.c', lines: { '5.14': '114-225', '6.1': '115-226', '6.12': '147-258', '7.1': '146-257' } },
   { symbol: 'poison_page', file: 'mm/page_poison.c', lines: { '6.1': '23-32' } },
+  { symbol: 'MAX_ORDER', file: 'include/linux/mmzone.h', lines: { '6.1': '26-32' }, note: 'Exclusive: the largest order is MAX_ORDER - 1 = 10.' },
+  { symbol: 'buddy_merge_likely', file: pageAlloc, lines: { '6.1': '1081-1096' } },
   { symbol: 'struct zone', file: 'include/linux/mmzone.h', lines: { '6.1': '704-872' } },
   { symbol: 'struct pglist_data', file: 'include/linux/mmzone.h', lines: { '6.1': '1096-1231' } },
   { symbol: 'struct per_cpu_pages', file: 'include/linux/mmzone.h', lines: { '6.1': '573-585' } },
