@@ -45,26 +45,32 @@ export const blocks: Aspect = ({ machine, model }) => {
   return undefined;
 };
 
-/** Every free block is on the list of its type, at its place in the list, by the links of both directions. */
-export const lists: Aspect = ({ machine, model }) => {
+/** Every free block is on the list of its type, at its place in the list, by the links that lead forwards. */
+export const listsForwards: Aspect = (comparison) => compareLists(comparison, 'next');
+
+/** The same by the links that lead backwards. */
+export const listsBackwards: Aspect = (comparison) => compareLists(comparison, 'prev');
+
+/** The same by the links of both directions. */
+export const lists: Aspect = (comparison) => listsForwards(comparison) ?? listsBackwards(comparison);
+
+function compareLists({ machine, model }: Comparison, link: 'next' | 'prev'): Failure | undefined {
   for (const [zone, order] of zonesAndOrders(machine)) {
     for (let type = 0; type < MIGRATE_TYPES; type++) {
-      const expected = model.list(zone, order, type);
-      for (const link of ['next', 'prev'] as const) {
-        const walk = walkList(machine, machine.zones[zone].listHead(order, type), link);
-        if (walk.fault !== undefined) return broken(machine, zone, order, type, walk.fault);
-        const found = link === 'next' ? walk.pages : walk.pages.toReversed();
-        if (sameNumbers(found, expected)) continue;
-        const direction = link === 'next' ? 'from front to back' : 'from back to front, here turned round,';
-        return {
-          left: `The ${listName(machine, zone, order, type)} ${direction} holds ${pfnList(found)}.`,
-          expected: `It should hold ${pfnList(expected)}, in this order.`,
-        };
-      }
+      const walk = walkList(machine, machine.zones[zone].listHead(order, type), link);
+      if (walk.fault !== undefined) return broken(machine, zone, order, type, walk.fault);
+      const listed = model.list(zone, order, type);
+      const expected = link === 'next' ? listed : listed.toReversed();
+      if (sameNumbers(walk.pages, expected)) continue;
+      const way = link === 'next' ? 'From its head along next' : 'From its head along prev';
+      return {
+        left: `${way}, the ${listName(machine, zone, order, type)} holds ${pfnList(walk.pages)}.`,
+        expected: `It should hold ${pfnList(expected)}, in this order.`,
+      };
     }
   }
   return undefined;
-};
+}
 
 /** The counter of every order is the number of its free blocks. */
 export const counters: Aspect = ({ machine, model }) => {
@@ -114,8 +120,8 @@ export const elsewhere: Aspect = ({ machine, model, before, touched }) => {
       case 'page':
         if (machine.memmap.design === 'two-word' && place.offset < 4 * LANE_SIZE && mayChange(place.pfn)) continue;
         return {
-          left: `Byte ${place.offset} of page ${place.pfn}, which is not the allocator's, was written to.`,
-          expected: 'The content of the page should be left unchanged: somebody owns it.',
+          left: `Byte ${place.offset} of page ${place.pfn} was written to.`,
+          expected: 'The content of pages should be left unchanged, but for the links that this design keeps in the first 16 bytes of a free block.',
         };
       case 'pageblock bits':
         return {
@@ -131,9 +137,6 @@ export const elsewhere: Aspect = ({ machine, model, before, touched }) => {
   }
   return undefined;
 };
-
-/** All sides, from coarse to fine. */
-export const EVERYTHING: readonly Aspect[] = [blocks, lists, counters, marks, elsewhere];
 
 function* zonesAndOrders(machine: Machine): Generator<[zone: number, order: number]> {
   for (let zone = 0; zone < machine.zones.length; zone++) {

@@ -31,5 +31,10 @@ export function whole(min: number, max: number): Arbitrary<number> {
 /** An object with a value of a kind under each name. */
 export const record = fc.record;
 
+/** So many values of a kind. */
+export function list<T>(values: Arbitrary<T>, length: number): Arbitrary<T[]> {
+  return fc.array(values, { minLength: length, maxLength: length });
+}
+
 /** Any value of a list; those that stand first are simpler. */
 export const oneOf = fc.constantFrom;

@@ -3,6 +3,7 @@
  * the reader's code does not play as it should.
  */
 import type { Machine } from '../engine/boot/machine.ts';
+import { NO_PAGE } from '../engine/memory/units.ts';
 import type { Aspect } from './aspect.ts';
 import { type CheckContext, type Failure, type Finding, found } from './check.ts';
 import { FreeModel } from './free-model.ts';
@@ -11,7 +12,7 @@ import { describeError } from './judge.ts';
 import { describeOperation, type Operation, perform } from './operation.ts';
 import { Picture } from './picture.ts';
 import { smallestCounterexample, type Arbitrary } from './property.ts';
-import { count, joinWords, pfnList, typeName } from './words.ts';
+import { count, joinWords, typeName } from './words.ts';
 
 export interface Scene {
   readonly layout: Layout;
@@ -22,8 +23,8 @@ export interface Scene {
   readonly aspects: readonly Aspect[];
   /** first pages of blocks that were taken or freed: their descriptors may change */
   readonly touched: readonly number[];
-  /** what the last operation should return; not looked at when left out */
-  readonly returns?: number;
+  /** what the last operation should return, asked after `expect`; not looked at when left out */
+  readonly returns?: () => number;
 }
 
 /** Plays a scene on a new machine; undefined when all is as it should be. */
@@ -37,7 +38,7 @@ export function playScene(scene: Scene, context: CheckContext): Failure | undefi
 }
 
 function play(scene: Scene, machine: Machine, before: Picture, context: CheckContext): Failure | undefined {
-  let returned = -1;
+  let returned = NO_PAGE;
   for (const operation of scene.operations) {
     try {
       returned = perform(machine, operation);
@@ -51,10 +52,13 @@ function play(scene: Scene, machine: Machine, before: Picture, context: CheckCon
     const failure = aspect({ machine, model, before, touched: scene.touched });
     if (failure !== undefined) return failure;
   }
-  if (scene.returns !== undefined && returned !== scene.returns) {
-    return { left: `It came out with ${pfnList([returned])}.`, expected: `It should be ${pfnList([scene.returns])}.` };
-  }
-  return undefined;
+  const wanted = scene.returns?.() ?? returned;
+  if (wanted === returned) return undefined;
+  return { left: `Captured was ${sayPage(returned)}.`, expected: `It should have been ${sayPage(wanted)}.` };
+}
+
+function sayPage(pfn: number): string {
+  return pfn === NO_PAGE ? 'no block' : `the block at pfn ${pfn}`;
 }
 
 /** Looks for the smallest scene of a kind that goes wrong. */
@@ -71,7 +75,7 @@ export function describeScene({ layout, operations }: Pick<Scene, 'layout' | 'op
 
 function describeLayout({ startPfn, pages, zones, maxPageOrder, blocks }: Layout): string {
   const free = blocks.filter((block) => block.state === 'free');
-  const where = startPfn === 0 ? `${count(pages, 'page')}` : `${count(pages, 'page')} from pfn ${startPfn} on`;
+  const where = startPfn === 0 ? count(pages, 'page') : `${count(pages, 'page')} from pfn ${startPfn} on`;
   const borders = zones.slice(1).map((zone) => `, zone ${zone.name} from pfn ${zone.startPfn} on`).join('');
   const listed = free.slice(0, 8).map(({ pfn, order, migratetype }) => `pfn ${pfn} of order ${order} (${typeName(migratetype)})`);
   const more = free.length > 8 ? [`${free.length - 8} more`] : [];

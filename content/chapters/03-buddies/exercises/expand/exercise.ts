@@ -14,5 +14,5 @@ export const exercise: Exercise = {
     'Each halving lowers the order by one. The upper half of a block that has just been cut down to order n begins 2^n pages after `pfn`, and it has order n itself.',
     'One loop, with the order from high - 1 down to low. In it: addToFreeList(zone, pfn + (1 << order), order, migratetype).',
   ],
-  timeLimitMs: 5_000,
+  timeLimitMs: 4_000,
 };

@@ -1,0 +1,24 @@
+// caught by: one-merge — The buddy is taken to be the block that follows, but for an upper half it is the one before.
+import {
+  addToFreeList, addToFreeListTail, buddyMergeLikely, type Capture, captures, deleteFromFreeList, findParentPfn, pageIsBuddy, type Zone,
+} from 'engine';
+
+declare function mayMergePageblocks(zone: Zone, buddyPfn: number, migratetype: number): boolean;
+
+// #region merge
+export function freeOnePage(
+  zone: Zone, pfn: number, order: number, migratetype: number, toTail = false, capture?: Capture,
+): void {
+  while (order < zone.maxPageOrder) {
+    if (capture !== undefined && captures(capture, zone, pfn, order, migratetype)) return;
+    const buddyPfn = pfn + (1 << order);
+    if (!pageIsBuddy(zone, pfn, buddyPfn, order)) break;
+    if (order >= zone.pageblockOrder && !mayMergePageblocks(zone, buddyPfn, migratetype)) break;
+    deleteFromFreeList(zone, buddyPfn, order);
+    pfn = findParentPfn(pfn, order);
+    order++;
+  }
+  if (toTail || buddyMergeLikely(zone, pfn, order)) addToFreeListTail(zone, pfn, order, migratetype);
+  else addToFreeList(zone, pfn, order, migratetype);
+}
+// #endregion merge

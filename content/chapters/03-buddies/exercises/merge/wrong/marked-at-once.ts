@@ -1,0 +1,25 @@
+// caught by: marks-and-counters — The block is marked free before it merges, and when it was the upper half the mark stays behind inside the merged block.
+import {
+  addToFreeList, addToFreeListTail, buddyMergeLikely, type Capture, captures, deleteFromFreeList, findBuddyPfn, findParentPfn, pageIsBuddy, type Zone,
+} from 'engine';
+
+declare function mayMergePageblocks(zone: Zone, buddyPfn: number, migratetype: number): boolean;
+
+// #region merge
+export function freeOnePage(
+  zone: Zone, pfn: number, order: number, migratetype: number, toTail = false, capture?: Capture,
+): void {
+  zone.memmap.setFree(pfn, order, migratetype);
+  while (order < zone.maxPageOrder) {
+    if (capture !== undefined && captures(capture, zone, pfn, order, migratetype)) return;
+    const buddyPfn = findBuddyPfn(pfn, order);
+    if (!pageIsBuddy(zone, pfn, buddyPfn, order)) break;
+    if (order >= zone.pageblockOrder && !mayMergePageblocks(zone, buddyPfn, migratetype)) break;
+    deleteFromFreeList(zone, buddyPfn, order);
+    pfn = findParentPfn(pfn, order);
+    order++;
+  }
+  if (toTail || buddyMergeLikely(zone, pfn, order)) addToFreeListTail(zone, pfn, order, migratetype);
+  else addToFreeList(zone, pfn, order, migratetype);
+}
+// #endregion merge

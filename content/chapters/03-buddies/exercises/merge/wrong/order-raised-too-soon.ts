@@ -1,0 +1,24 @@
+// caught by: marks-and-counters — The order is raised before the buddy leaves its list, so the wrong counter goes down.
+import {
+  addToFreeList, addToFreeListTail, buddyMergeLikely, type Capture, captures, deleteFromFreeList, findBuddyPfn, findParentPfn, pageIsBuddy, type Zone,
+} from 'engine';
+
+declare function mayMergePageblocks(zone: Zone, buddyPfn: number, migratetype: number): boolean;
+
+// #region merge
+export function freeOnePage(
+  zone: Zone, pfn: number, order: number, migratetype: number, toTail = false, capture?: Capture,
+): void {
+  while (order < zone.maxPageOrder) {
+    if (capture !== undefined && captures(capture, zone, pfn, order, migratetype)) return;
+    const buddyPfn = findBuddyPfn(pfn, order);
+    if (!pageIsBuddy(zone, pfn, buddyPfn, order)) break;
+    if (order >= zone.pageblockOrder && !mayMergePageblocks(zone, buddyPfn, migratetype)) break;
+    order++;
+    deleteFromFreeList(zone, buddyPfn, order);
+    pfn = findParentPfn(pfn, order - 1);
+  }
+  if (toTail || buddyMergeLikely(zone, pfn, order)) addToFreeListTail(zone, pfn, order, migratetype);
+  else addToFreeList(zone, pfn, order, migratetype);
+}
+// #endregion merge

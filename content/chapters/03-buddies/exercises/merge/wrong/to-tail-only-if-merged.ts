@@ -1,0 +1,25 @@
+// caught by: to-tail — toTail is taken to be about merged blocks only, so a block that found no buddy goes to the front.
+import {
+  addToFreeList, addToFreeListTail, buddyMergeLikely, type Capture, captures, deleteFromFreeList, findBuddyPfn, findParentPfn, pageIsBuddy, type Zone,
+} from 'engine';
+
+declare function mayMergePageblocks(zone: Zone, buddyPfn: number, migratetype: number): boolean;
+
+// #region merge
+export function freeOnePage(
+  zone: Zone, pfn: number, order: number, migratetype: number, toTail = false, capture?: Capture,
+): void {
+  const freedOrder = order;
+  while (order < zone.maxPageOrder) {
+    if (capture !== undefined && captures(capture, zone, pfn, order, migratetype)) return;
+    const buddyPfn = findBuddyPfn(pfn, order);
+    if (!pageIsBuddy(zone, pfn, buddyPfn, order)) break;
+    if (order >= zone.pageblockOrder && !mayMergePageblocks(zone, buddyPfn, migratetype)) break;
+    deleteFromFreeList(zone, buddyPfn, order);
+    pfn = findParentPfn(pfn, order);
+    order++;
+  }
+  if ((toTail && order > freedOrder) || buddyMergeLikely(zone, pfn, order)) addToFreeListTail(zone, pfn, order, migratetype);
+  else addToFreeList(zone, pfn, order, migratetype);
+}
+// #endregion merge
