@@ -3,6 +3,7 @@
  *
  * Models free_unref_page_commit(), nr_pcp_free(), nr_pcp_high() and free_pcppages_bulk(), mm/page_alloc.c, Linux 6.1.
  */
+import type { Capture } from '../buddy/capture.ts';
 import { freeOnePage } from '../buddy/free-one-page.ts';
 import { listAdd, listDel, listEmpty } from '../buddy/list.ts';
 import { HIGHATOMIC, MOVABLE } from '../zones/migratetype.ts';
@@ -71,15 +72,21 @@ function pcpFreeCount(pcp: PerCpuPages, high: number, everything: boolean): numb
 /**
  * Gives pages back to the zone: from the list that was just freed to, the oldest block first, until that list is
  * empty; then from the next one round, and so on.
+ * @param hasIsolated has the zone isolated pageblocks? Then each block goes by the type that its pageblock has now
+ * @param capture a request of the task that gives back, which waits for such a block
  * @returns the blocks, in the order in which they were freed
  * Kernel: free_pcppages_bulk().
  */
-export function drainPcp(pcp: PerCpuPages, { count, pindex }: Drain, hasIsolated = false): Drained[] {
+export function drainPcp(
+  pcp: PerCpuPages, { count, pindex }: Drain, hasIsolated = false, capture?: Capture,
+): Drained[] {
   const { zone } = pcp;
   const { memmap } = zone;
   const drained: Drained[] = [];
   let remaining = Math.min(pcp.count, count);
+  let emptyLists = 0;
   for (let list = pindex; remaining > 0; list = (list + 1) % NR_PCP_LISTS) {
+    if (emptyLists++ === NR_PCP_LISTS) throw new Error(`The per-CPU lists are empty, but their counter says ${pcp.count} pages.`);
     const head = pcp.listHead(list);
     const order = pindexToOrder(list, zone.pageblockOrder);
     while (remaining > 0 && !listEmpty(memmap, head)) {
@@ -89,7 +96,8 @@ export function drainPcp(pcp: PerCpuPages, { count, pindex }: Drain, hasIsolated
       memmap.clearPcp(pfn);
       pcp.count -= 2 ** order;
       remaining -= 2 ** order;
-      freeOnePage(zone, pfn, order, migratetype);
+      freeOnePage(zone, pfn, order, migratetype, false, capture);
+      emptyLists = 0;
       drained.push({ pfn, order, migratetype });
     }
   }

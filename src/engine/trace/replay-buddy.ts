@@ -86,8 +86,7 @@ export class BuddyReplay {
       // A free block is split by taking it off its list and freeing its pieces: this is the first of them.
       deleteFromFreeList(zone, pfn, zone.memmap.freeOrder(pfn));
     }
-    const capture = event.captureOrder < 0 ? undefined : this.#waiting(zone, event);
-    freeOnePage(zone, pfn, order, event.migratetype, event.toTail, capture);
+    freeOnePage(zone, pfn, order, event.migratetype, event.toTail, this.waitingFor([event]));
   }
 
   #isolate(event: IsolateEvent): void {
@@ -122,17 +121,20 @@ export class BuddyReplay {
   }
 
   /**
-   * The compaction whose task frees this block. The line does not say which task it is, only what order it waits
-   * for; it matters when two tasks wait for the same, and then it is the one that is known to end with this page.
+   * The compaction whose task frees these blocks, if any. The lines do not say which task it is, only what order it
+   * waits for; it matters when two tasks wait for the same, and then it is the one that is known to end with one of
+   * these blocks.
    */
-  #waiting(zone: Zone, { pfn, captureOrder }: FreeEvent): Capture | undefined {
+  waitingFor(frees: readonly FreeEvent[]): Capture | undefined {
+    const compacting = frees.find(({ captureOrder }) => captureOrder >= 0);
+    if (compacting === undefined) return undefined;
+    const { captureOrder, zone, line } = compacting;
     const waiting = this.#compactions.filter((compaction) => {
-      const { outcome } = compaction;
-      return compaction.zone === zone && compaction.order === captureOrder && outcome !== NO_PAGE
-        && compaction.pfn === NO_PAGE;
+      const { order, outcome, pfn } = compaction;
+      return compaction.zone === this.#zone(zone, line) && order === captureOrder && outcome !== NO_PAGE && pfn === NO_PAGE;
     });
-    const block = pfn - (pfn % 2 ** captureOrder);
-    return waiting.find(({ outcome }) => outcome === block) ?? waiting.at(-1);
+    const blocks = frees.map(({ pfn }) => pfn - (pfn % 2 ** captureOrder));
+    return waiting.find(({ outcome }) => outcome !== undefined && blocks.includes(outcome)) ?? waiting.at(-1);
   }
 
   #zone(zoneId: number, line: number): Zone {

@@ -12,9 +12,13 @@ import { DESCRIPTOR_SIZES } from '../memmap/create.ts';
 import type { DesignName } from '../memmap/memmap.ts';
 import type { PageRange } from '../memory/physical-memory.ts';
 import { PAGE_SIZE, PAGES_PER_SECTION, SECTION_SIZE } from '../memory/units.ts';
-import { setPageblockType } from '../zones/pageblock.ts';
+import { listAddTail } from '../buddy/list.ts';
+import type { PerCpuPages } from '../pcp/per-cpu-pages.ts';
+import { PCP_TYPES, pindexToOrder } from '../pcp/pindex.ts';
+import { HIGHATOMIC } from '../zones/migratetype.ts';
+import { pageblockType, setPageblockType } from '../zones/pageblock.ts';
 import type { Zone } from '../zones/zone.ts';
-import { type Snapshot, type ZoneSnapshot, zonesOf } from './recording.ts';
+import { type PcpSnapshot, type Snapshot, type ZoneSnapshot, zonesOf } from './recording.ts';
 
 /** Bytes a page that a design may need besides its descriptors: links in a table outside, pageblock bits. */
 const OTHER_BYTES = 32;
@@ -40,7 +44,10 @@ export function restoreMachine(snapshot: Snapshot, design: DesignName): Machine 
   });
   machine.zones.forEach((zone, index) => {
     const entry = zones[index];
-    if (entry !== undefined) restoreZone(zone, entry.zone, snapshot.migratetypes);
+    const pcp = machine.pcps[index];
+    if (entry === undefined || pcp === undefined) return;
+    restoreZone(zone, entry.zone, snapshot.migratetypes);
+    restorePcp(pcp, entry.zone.pcp);
   });
   return machine;
 }
@@ -98,4 +105,27 @@ function restoreZone(zone: Zone, recorded: ZoneSnapshot, migratetypes: readonly 
       for (const pfn of lists[name] ?? []) addToFreeListTail(zone, pfn, order, migratetype);
     });
   }
+}
+
+/**
+ * The lists of CPU 0. A snapshot does not say which migratetype a page remembers; it is that of its list, but for huge
+ * pages and for pageblocks set aside, where it is that of its pageblock.
+ */
+function restorePcp(pcp: PerCpuPages, recorded: PcpSnapshot): void {
+  const { zone } = pcp;
+  const { memmap } = zone;
+  pcp.high = recorded.high;
+  pcp.batch = recorded.batch;
+  pcp.freeFactor = recorded.free_factor;
+  recorded.lists.forEach((pages, pindex) => {
+    const order = pindexToOrder(pindex, zone.pageblockOrder);
+    for (const pfn of pages) {
+      const blockType = pageblockType(zone, pfn);
+      const listType = pindex % PCP_TYPES;
+      const remembered = order === zone.pageblockOrder || blockType >= HIGHATOMIC ? blockType : listType;
+      memmap.setPcp(pfn, order, remembered);
+      listAddTail(memmap, pfn, pcp.listHead(pindex));
+      pcp.count += 2 ** order;
+    }
+  });
 }

@@ -12,7 +12,7 @@ export interface Mismatch {
   readonly found: string;
 }
 
-export type PredictionKind = 'allocation' | 'steal' | 'capture';
+export type PredictionKind = 'allocation' | 'steal' | 'capture' | 'refill' | 'drain' | 'freed';
 
 /** Predictions of a kind, and those that were right. */
 export interface Tally {
@@ -27,6 +27,9 @@ export class ReplayScore {
     allocation: { predicted: 0, right: 0 },
     steal: { predicted: 0, right: 0 },
     capture: { predicted: 0, right: 0 },
+    refill: { predicted: 0, right: 0 },
+    drain: { predicted: 0, right: 0 },
+    freed: { predicted: 0, right: 0 },
   };
   /** events that could not be followed, because the machine was not in the state that they presume */
   refused = 0;

@@ -6,6 +6,7 @@
  * tells compaction to skip the block, is kept but not used.
  */
 import { SECTION_MASK } from '../memory/units.ts';
+import { ISOLATE } from './migratetype.ts';
 import type { Zone } from './zone.ts';
 
 /** log2 of the pageblocks whose bits share a lane. */
@@ -30,5 +31,10 @@ export function setPageblockType(zone: Zone, pfn: number, migratetype: number): 
   const flags = zone.memory.section(pfn).pageblockFlags;
   const lane = block >>> BLOCKS_PER_LANE_SHIFT;
   const shift = (block & 7) << 2;
+  const oldType = (flags[lane] >>> shift) & TYPE_MASK;
+  if (oldType !== migratetype) {
+    if (oldType === ISOLATE) zone.nrIsolatePageblock--;
+    if (migratetype === ISOLATE) zone.nrIsolatePageblock++;
+  }
   flags[lane] = (flags[lane] & ~(TYPE_MASK << shift)) | (migratetype << shift);
 }
