@@ -10,7 +10,9 @@ const beside: readonly (readonly [path: string, name: string])[] = [
   ['search', 'Search'],
 ];
 
-const pages = Object.keys(import.meta.glob(['/src/pages/*.astro', '/src/pages/*.mdx', '/src/pages/*/index.astro']));
+const pages = Object.keys(
+  import.meta.glob(['/src/pages/*.astro', '/src/pages/*.mdx', '/src/pages/*/index.astro']),
+);
 
 const exists = (path: string): boolean =>
   ['.astro', '.mdx', '/index.astro'].some((ending) => pages.includes(`/src/pages/${path}${ending}`));

@@ -8,11 +8,18 @@ import { squaresOf } from '../../src/ui/figures/squares.ts';
 
 const free = (pfn: number, order: number): PageView[] => [
   { pfn, state: 'free-head', order },
-  ...Array.from({ length: 2 ** order - 1 }, (_, index): PageView => ({ pfn: pfn + index + 1, state: 'free-tail', head: pfn })),
+  ...Array.from({ length: 2 ** order - 1 }, (_, index): PageView => ({
+    pfn: pfn + index + 1,
+    state: 'free-tail',
+    head: pfn,
+  })),
 ];
 
 const shapes = (pages: readonly PageView[]): string[] =>
-  blocksOf(pages).map(({ first, pages: members, order }) => `${first.pfn}+${members.length}${order === undefined ? '' : ` order ${order}`}`);
+  blocksOf(pages).map(
+    ({ first, pages: members, order }) =>
+      `${first.pfn}+${members.length}${order === undefined ? '' : ` order ${order}`}`,
+  );
 
 describe('the shapes of a memory map', () => {
   it('joins a block of order 2 into one shape', () => {
@@ -33,7 +40,9 @@ describe('the shapes of a memory map', () => {
   });
 
   it('does not join a free block over an allocated page', () => {
-    const pages = free(0, 1).map((page): PageView => (page.pfn === 1 ? { pfn: 1, state: 'allocated' } : page));
+    const pages = free(0, 1).map((page): PageView =>
+      page.pfn === 1 ? { pfn: 1, state: 'allocated' } : page,
+    );
     expect(shapes(pages)).toEqual(['0+1', '1+1']);
   });
 
@@ -70,9 +79,9 @@ describe('the squares of a wide map', () => {
 
 describe('the text twins', () => {
   it('say a map', () => {
-    expect(sayMap({ kind: 'memory-map', pages: [...free(0, 1), { pfn: 2, state: 'slab', changed: true }] })).toBe(
-      '3 pages: 2 free in 1 block (order 1 at pfn 0); 1 slab. Changed by this step: pfn 2.',
-    );
+    expect(
+      sayMap({ kind: 'memory-map', pages: [...free(0, 1), { pfn: 2, state: 'slab', changed: true }] }),
+    ).toBe('3 pages: 2 free in 1 block (order 1 at pfn 0); 1 slab. Changed by this step: pfn 2.');
   });
 
   it('say the lists from their heads', () => {
@@ -80,7 +89,9 @@ describe('the text twins', () => {
       { order: 0, migratetype: 1, blocks: [7, 3] },
       { order: 1, migratetype: 1, blocks: [] },
     ] as const;
-    expect(sayLists({ kind: 'free-lists', lists })).toBe('Order 0, Movable, from the head: pfn 7, 3. All other lists are empty.');
+    expect(sayLists({ kind: 'free-lists', lists })).toBe(
+      'Order 0, Movable, from the head: pfn 7, 3. All other lists are empty.',
+    );
   });
 });
 

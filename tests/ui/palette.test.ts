@@ -4,17 +4,33 @@ import { describe, expect, it } from 'vitest';
 import { things } from '../../src/ui/theme/things.ts';
 import { contrast, distance, parse, seen, sights, type Rgb } from './colour.ts';
 
-const read = (name: string): string => readFileSync(new URL(`../../src/styles/${name}`, import.meta.url), 'utf8');
+const read = (name: string): string =>
+  readFileSync(new URL(`../../src/styles/${name}`, import.meta.url), 'utf8');
 
 const pairs = [...read('tokens.css').matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)];
 
 /** The colours of one theme, by token. */
 const themes = (['light', 'dark'] as const).map((theme, index) => ({
   theme,
-  colours: new Map(pairs.map(([, name = '', light = '', dark = '']) => [name, parse(index === 0 ? light : dark)])),
+  colours: new Map(
+    pairs.map(([, name = '', light = '', dark = '']) => [name, parse(index === 0 ? light : dark)]),
+  ),
 }));
 
-const texts = ['ink', 'ink-soft', 'free', 'allocated', 'slab', 'pcp', 'memmap', 'kernel', 'hole', 'link', 'border', 'mine'];
+const texts = [
+  'ink',
+  'ink-soft',
+  'free',
+  'allocated',
+  'slab',
+  'pcp',
+  'memmap',
+  'kernel',
+  'hole',
+  'link',
+  'border',
+  'mine',
+];
 const states = ['free', 'allocated', 'slab', 'pcp', 'memmap', 'kernel', 'mine'];
 
 describe.each(themes)('the $theme page', ({ colours }) => {
@@ -48,10 +64,14 @@ describe.each(themes)('the $theme page', ({ colours }) => {
 
 describe('the patterns', () => {
   const rules = new Map(
-    [...read('things.css').matchAll(/^\.t-(\w+) \{([^}]*)\}/gm)].map(([, name = '', body = '']) => [name, body]),
+    [...read('things.css').matchAll(/^\.t-(\w+) \{([^}]*)\}/gm)].map(([, name = '', body = '']) => [
+      name,
+      body,
+    ]),
   );
   /** The pattern alone: without the name of the colour, as a grey printer has it. */
-  const pattern = (name: string): string => /--fill:([^;]*);/.exec(rules.get(name) ?? '')?.[1]?.replace(/var\(--\w+\)/g, 'ink') ?? '';
+  const pattern = (name: string): string =>
+    /--fill:([^;]*);/.exec(rules.get(name) ?? '')?.[1]?.replace(/var\(--\w+\)/g, 'ink') ?? '';
 
   it.each(Object.keys(things))('%s has one', (name) => {
     expect(pattern(name)).not.toBe('');

@@ -5,11 +5,13 @@ import type { BytesView } from './model.ts';
 
 const rowBytes = 8;
 
-const printable = (byte: number): string => (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : byte === 0x20 ? ' ' : '·');
+const printable = (byte: number): string =>
+  byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : byte === 0x20 ? ' ' : '·';
 
 function say({ address, bytes, marks }: BytesView): string {
   const set = bytes.filter((byte) => byte !== 0).length;
-  const named = marks?.map(({ name, offset, width }) => `${name} at offset ${hex(offset, 2)}, ${width} bytes`) ?? [];
+  const named =
+    marks?.map(({ name, offset, width }) => `${name} at offset ${hex(offset, 2)}, ${width} bytes`) ?? [];
   const list = named.length > 0 ? ` Marked: ${named.join('; ')}.` : '';
   return `${decimal(bytes.length)} bytes from ${hex(address)}, of which ${decimal(set)} are not zero.${list}`;
 }
@@ -22,7 +24,9 @@ export function Bytes({ view }: { view: BytesView }) {
     const mark = marks.find((range) => offset >= range.offset && offset < range.offset + range.width);
     const classes = [
       bytes[offset] === 0 ? 'zero' : '',
-      mark === undefined ? '' : `marked${mark.thing !== undefined && isThing(mark.thing) ? ` t-${mark.thing}` : ''}`,
+      mark === undefined
+        ? ''
+        : `marked${mark.thing !== undefined && isThing(mark.thing) ? ` t-${mark.thing}` : ''}`,
     ];
     return classes.filter(Boolean).join(' ');
   };
@@ -39,7 +43,12 @@ export function Bytes({ view }: { view: BytesView }) {
                 </span>
               ))}
             </span>
-            <span class="ascii">{bytes.slice(start, start + rowBytes).map(printable).join('')}</span>
+            <span class="ascii">
+              {bytes
+                .slice(start, start + rowBytes)
+                .map(printable)
+                .join('')}
+            </span>
           </div>
         ))}
       </div>

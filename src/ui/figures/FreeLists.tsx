@@ -1,4 +1,5 @@
 /** The free lists of a zone: each list a ring of blocks that begins and ends at its head. */
+import { Fragment } from 'preact';
 import { Swatch } from './Legend.tsx';
 import type { FreeListsView, FreeListView } from './model.ts';
 import { sayLists } from './sayLists.ts';
@@ -19,10 +20,10 @@ function Ring({ list, changed }: { list: FreeListView; changed: ReadonlySet<numb
     <div class="ring">
       <span class="list-head">head</span>
       {list.blocks.slice(0, shown).map((pfn) => (
-        <>
+        <Fragment key={pfn}>
           <Links />
           <span class={changed.has(pfn) ? 'free-block is-changed' : 'free-block'}>{pfn}</span>
-        </>
+        </Fragment>
       ))}
       {rest > 0 && (
         <>
@@ -35,7 +36,15 @@ function Ring({ list, changed }: { list: FreeListView; changed: ReadonlySet<numb
   );
 }
 
-function OrderRow({ order, view, changed }: { order: number; view: FreeListsView; changed: ReadonlySet<number> }) {
+function OrderRow({
+  order,
+  view,
+  changed,
+}: {
+  order: number;
+  view: FreeListsView;
+  changed: ReadonlySet<number>;
+}) {
   const lists = view.lists.filter((list) => list.order === order);
   const filled = lists.filter((list) => list.blocks.length > 0);
   const several = new Set(view.lists.map((list) => list.migratetype)).size > 1;
@@ -69,8 +78,8 @@ export function FreeLists({ view }: { view: FreeListsView }) {
         ))}
       </div>
       <p class="key" aria-hidden="true">
-        <Swatch thing="free" /> a free block, by its first pfn. Each list is a ring: the last block’s <i>next</i> and the head’s <i>prev</i>{' '}
-        name each other; an empty list’s head names itself.
+        <Swatch thing="free" /> a free block, by its first pfn. Each list is a ring: the last block’s{' '}
+        <code>next</code> and the head’s <code>prev</code> name each other; an empty list’s head names itself.
       </p>
     </div>
   );

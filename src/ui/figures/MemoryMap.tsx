@@ -38,7 +38,13 @@ function BlockShape({ block, selected, atBorder }: CellsProps) {
 }
 
 /** The same as a table, for readers who do not see the picture. */
-function TwinTable({ blocks, zoneNames }: { blocks: readonly Block[]; zoneNames: readonly string[] | undefined }) {
+function TwinTable({
+  blocks,
+  zoneNames,
+}: {
+  blocks: readonly Block[];
+  zoneNames: readonly string[] | undefined;
+}) {
   return (
     <div class="hidden-text">
       <table>
@@ -56,7 +62,9 @@ function TwinTable({ blocks, zoneNames }: { blocks: readonly Block[]; zoneNames:
               <td>{word(block.first)}</td>
               <td>{block.order}</td>
               <td>{block.first.migratetype === undefined ? '' : migratetypeName(block.first.migratetype)}</td>
-              <td>{block.first.zone === undefined ? '' : (zoneNames?.at(block.first.zone) ?? block.first.zone)}</td>
+              <td>
+                {block.first.zone === undefined ? '' : (zoneNames?.at(block.first.zone) ?? block.first.zone)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -66,7 +74,11 @@ function TwinTable({ blocks, zoneNames }: { blocks: readonly Block[]; zoneNames:
 }
 
 /** The name of the zone that begins at a block, if another zone ends before it. */
-function zoneBegins(blocks: readonly Block[], index: number, names: readonly string[] | undefined): string | undefined {
+function zoneBegins(
+  blocks: readonly Block[],
+  index: number,
+  names: readonly string[] | undefined,
+): string | undefined {
   const zone = blocks.at(index)?.first.zone;
   if (index === 0 || zone === undefined || zone === blocks.at(index - 1)?.first.zone) return undefined;
   return names?.at(zone) ?? `zone ${zone}`;
@@ -77,7 +89,9 @@ export function MemoryMap({ view }: { view: MemoryMapView }) {
   const columns = view.columns ?? 16;
   const blanks = (view.pages[0]?.pfn ?? 0) % columns;
   const zones = blocks.map((_, index) => zoneBegins(blocks, index, view.zoneNames));
-  const borders = blocks.flatMap(({ first }, index) => (zones[index] === undefined ? [] : [`${zones[index]} begins at pfn ${first.pfn}`]));
+  const borders = blocks.flatMap(({ first }, index) =>
+    zones[index] === undefined ? [] : [`${zones[index]} begins at pfn ${first.pfn}`],
+  );
   const used = new Set<ThingName>(blocks.map((block) => thingOf(block.first.state)));
   if (blocks.some((block) => block.first.changed === true)) used.add('mine');
   if (borders.length > 0) used.add('border');
@@ -86,7 +100,12 @@ export function MemoryMap({ view }: { view: MemoryMapView }) {
       <div class="map" role="img" aria-label={sayMap(view)} style={{ '--columns': columns }}>
         {blanks > 0 && <i class="blank" style={{ '--span': blanks }} />}
         {blocks.map((block, index) => (
-          <BlockShape key={block.first.pfn} block={block} selected={view.selected} atBorder={zones[index] !== undefined} />
+          <BlockShape
+            key={block.first.pfn}
+            block={block}
+            selected={view.selected}
+            atBorder={zones[index] !== undefined}
+          />
         ))}
       </div>
       <Legend used={used} borders={borders} />

@@ -16,7 +16,9 @@ const anchor = (id: string, step: number): string => `step-${id}-${step + 1}`;
 
 /** The step that the page's address names, if it names one of ours. */
 function addressed(id: string, count: number): number | undefined {
-  return Array.from({ length: count }, (_, index) => index).find((index) => location.hash === `#${anchor(id, index)}`);
+  return Array.from({ length: count }, (_, index) => index).find(
+    (index) => location.hash === `#${anchor(id, index)}`,
+  );
 }
 
 function Code({ step }: { step: StepView | undefined }) {
@@ -106,7 +108,11 @@ export function Stepper({ id, steps }: StepperProps) {
         {step?.said}
       </p>
       <Code step={step} />
-      <div class="step-views">{step?.views.map((view, index) => <Draw key={index} view={view} />)}</div>
+      <div class="step-views">
+        {step?.views.map((view, index) => (
+          <Draw key={index} view={view} />
+        ))}
+      </div>
       <AllSteps steps={steps} />
     </div>
   );

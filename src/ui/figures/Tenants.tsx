@@ -13,7 +13,8 @@ export function Tenants({ legend, views }: { legend: string; views: readonly Wor
         <legend>{legend}</legend>
         {views.map(({ title }, index) => (
           <label key={title}>
-            <input type="radio" name={name} checked={index === chosen} onChange={() => setChosen(index)} /> {title}
+            <input type="radio" name={name} checked={index === chosen} onChange={() => setChosen(index)} />{' '}
+            {title}
           </label>
         ))}
       </fieldset>

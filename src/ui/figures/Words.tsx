@@ -11,13 +11,16 @@ import type { FieldView, WordsView, WordView } from './model.ts';
 const rowBytes = 8;
 
 /** A name is written into its field if it fits at the width of the page; otherwise the field shows its number. */
-const fits = (field: FieldView): boolean => field.name.length * 0.62 + (field.thing === undefined ? 0.9 : 1.9) <= (field.width / 64) * 34;
+const fits = (field: FieldView): boolean =>
+  field.name.length * 0.62 + (field.thing === undefined ? 0.9 : 1.9) <= (field.width / 64) * 34;
 
-const bits = ({ shift, width }: FieldView): string => (width === 1 ? String(shift) : `${shift + width - 1}–${shift}`);
+const bits = ({ shift, width }: FieldView): string =>
+  width === 1 ? String(shift) : `${shift + width - 1}–${shift}`;
 
 const digitsOf = (width: number): number => Math.ceil(width / 4);
 
-const thingOf = ({ thing }: FieldView): ThingName | undefined => (thing !== undefined && isThing(thing) ? thing : undefined);
+const thingOf = ({ thing }: FieldView): ThingName | undefined =>
+  thing !== undefined && isThing(thing) ? thing : undefined;
 
 /** The class of the field's thing, to follow other classes. */
 const wears = (field: FieldView): string => {
@@ -43,7 +46,7 @@ function Field({ number, field, active, onPoint }: FieldProps) {
       type="button"
       class={`field${wears(field)}${active ? ' is-active' : ''}${fits(field) ? '' : ' is-narrow'}`}
       style={{ '--bits': field.width }}
-      aria-label={`${field.name}: ${hex(field.value, digitsOf(field.width))}, ${field.meaning}`}
+      aria-label={`${number}, ${field.name}: ${hex(field.value, digitsOf(field.width))}, ${field.meaning}`}
       title={`${field.name}: ${field.meaning}`}
       onPointerEnter={() => onPoint(number)}
       onPointerLeave={() => onPoint(undefined)}
@@ -97,7 +100,8 @@ export function Words({ view }: { view: WordsView }) {
             {row.map((word) => (
               <div class="word" key={word.offset} style={{ '--bits': word.width * 8 }}>
                 <div class="word-name">
-                  <code>{hex(word.offset, 2)}</code> {word.name} <code class="value">{hex(word.value, word.width * 2)}</code>
+                  <code>{hex(word.offset, 2)}</code> {word.name}{' '}
+                  <code class="value">{hex(word.value, word.width * 2)}</code>
                 </div>
                 <div class="fields">
                   {laidOut(word).map((part) =>

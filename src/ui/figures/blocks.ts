@@ -14,7 +14,14 @@ export interface Block {
 }
 
 /** States of which a row of pages is one thing to the eye. Allocations are not: each is somebody's own. */
-const runs: ReadonlySet<PageState> = new Set<PageState>(['memmap', 'kernel', 'reserved', 'hole', 'owned', 'nobody']);
+const runs: ReadonlySet<PageState> = new Set<PageState>([
+  'memmap',
+  'kernel',
+  'reserved',
+  'hole',
+  'owned',
+  'nobody',
+]);
 
 const largestRun = 16;
 
@@ -27,7 +34,10 @@ function blockAt(pages: readonly PageView[], at: number): Block | undefined {
   const joined = members.every((page, index) => {
     if (page.pfn !== first.pfn + index) return false;
     if (index === 0) return true;
-    const sameKind = first.state === 'free-head' ? page.state === 'free-tail' : page.state === first.state && page.order === undefined;
+    const sameKind =
+      first.state === 'free-head'
+        ? page.state === 'free-tail'
+        : page.state === first.state && page.order === undefined;
     return sameKind && (page.head ?? first.pfn) === first.pfn;
   });
   return whole && joined ? { first, pages: members, order: first.order } : undefined;
@@ -38,8 +48,13 @@ function runAt(pages: readonly PageView[], at: number): Block | undefined {
   const first = pages[at];
   if (first === undefined) return undefined;
   const joins = (page: PageView | undefined, pfn: number): boolean =>
-    page?.pfn === pfn && page.state === first.state && page.order === undefined && page.zone === first.zone
-    && page.changed === first.changed && page.mark === undefined && page.head === first.head;
+    page?.pfn === pfn &&
+    page.state === first.state &&
+    page.order === undefined &&
+    page.zone === first.zone &&
+    page.changed === first.changed &&
+    page.mark === undefined &&
+    page.head === first.head;
   let size = 1;
   if (first.order === undefined && first.mark === undefined && runs.has(first.state)) {
     while (size < largestRun && first.pfn % (size * 2) === 0) {
@@ -54,7 +69,7 @@ function runAt(pages: readonly PageView[], at: number): Block | undefined {
 /** The shapes of a memory map, in the order of their pfns. */
 export function blocksOf(pages: readonly PageView[]): Block[] {
   const blocks: Block[] = [];
-  for (let at = 0; at < pages.length; ) {
+  for (let at = 0; at < pages.length;) {
     const block = blockAt(pages, at) ?? runAt(pages, at);
     if (block === undefined) break;
     blocks.push(block);

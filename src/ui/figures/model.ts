@@ -4,7 +4,17 @@
  */
 
 export type PageState =
-  'free-head' | 'free-tail' | 'allocated' | 'slab' | 'pcp' | 'memmap' | 'kernel' | 'reserved' | 'owned' | 'nobody' | 'hole';
+  | 'free-head'
+  | 'free-tail'
+  | 'allocated'
+  | 'slab'
+  | 'pcp'
+  | 'memmap'
+  | 'kernel'
+  | 'reserved'
+  | 'owned'
+  | 'nobody'
+  | 'hole';
 
 /** 0 unmovable, 1 movable, 2 reclaimable, 3 high-atomic, 4 isolate. */
 export type Migratetype = 0 | 1 | 2 | 3 | 4;
@@ -110,7 +120,12 @@ export interface BytesView {
   readonly address: number;
   readonly bytes: readonly number[];
   /** ranges to point at, by offset in bytes */
-  readonly marks?: readonly { readonly offset: number; readonly width: number; readonly name: string; readonly thing?: string }[];
+  readonly marks?: readonly {
+    readonly offset: number;
+    readonly width: number;
+    readonly name: string;
+    readonly thing?: string;
+  }[];
 }
 
 export interface TaxView {

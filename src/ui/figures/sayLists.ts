@@ -6,8 +6,10 @@ import { migratetypeName } from './states.ts';
 export function sayLists(view: FreeListsView): string {
   const filled = view.lists.filter((list) => list.blocks.length > 0);
   const sentences = filled.map(
-    ({ order, migratetype, blocks }) => `Order ${order}, ${migratetypeName(migratetype)}, from the head: pfn ${blocks.join(', ')}.`,
+    ({ order, migratetype, blocks }) =>
+      `Order ${order}, ${migratetypeName(migratetype)}, from the head: pfn ${blocks.join(', ')}.`,
   );
-  if (filled.length < view.lists.length) sentences.push(filled.length === 0 ? 'All lists are empty.' : 'All other lists are empty.');
+  if (filled.length < view.lists.length)
+    sentences.push(filled.length === 0 ? 'All lists are empty.' : 'All other lists are empty.');
   return sentences.join(' ');
 }

@@ -21,10 +21,14 @@ export function sayMap(view: MemoryMapView): string {
     counts.set(thing, (counts.get(thing) ?? 0) + block.pages.length);
   }
   const free = blocks.filter((block) => block.first.state === 'free-head');
-  const listed = free.map((block) => `order ${block.first.order ?? '?'} at pfn ${block.first.pfn}`).join(', ');
+  const listed = free
+    .map((block) => `order ${block.first.order ?? '?'} at pfn ${block.first.pfn}`)
+    .join(', ');
   const parts = [...counts].map(([thing, count]) => {
     const word = `${decimal(count)} ${things[thing].word}`;
-    return thing === 'free' && free.length > 0 ? `${word} in ${free.length} block${free.length === 1 ? '' : 's'} (${listed})` : word;
+    return thing === 'free' && free.length > 0
+      ? `${word} in ${free.length} block${free.length === 1 ? '' : 's'} (${listed})`
+      : word;
   });
   const changed = blocks.filter((block) => block.first.changed === true).map(range);
   const tail = changed.length > 0 ? ` Changed by this step: ${changed.join(', ')}.` : '';

@@ -27,7 +27,10 @@ function withoutGaps(runs: readonly PageRun[]): PageRun[] {
 }
 
 const most = (counts: ReadonlyMap<ThingName, number>): ThingName =>
-  [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['hole', 0] as const)[0];
+  [...counts].reduce<readonly [ThingName, number]>(
+    (best, next) => (next[1] > best[1] ? next : best),
+    ['hole', 0],
+  )[0];
 
 export function squaresOf(view: WideMapView): Squares {
   const runs = withoutGaps(view.runs);
@@ -41,7 +44,7 @@ export function squaresOf(view: WideMapView): Squares {
     const thing = thingOf(run.state);
     add(totals, thing, run.pages);
     const end = run.pfn - first + run.pages;
-    for (let at = run.pfn - first; at < end; ) {
+    for (let at = run.pfn - first; at < end;) {
       const square = Math.floor(at / pages);
       const here = Math.min(end, (square + 1) * pages) - at;
       const counts = perSquare.at(square);

@@ -17,9 +17,15 @@ export const things = {
   memmap: { word: 'memmap', meaning: 'a page that holds descriptors of pages: the tax' },
   kernel: { word: 'kernel', meaning: 'a page that was reserved at boot and is never handed out' },
   owned: { word: 'owned', meaning: 'a page whose bytes belong to somebody, allocated or not' },
-  nobody: { word: 'nobody’s', meaning: 'a page that is on no list and has no owner, as in the middle of a split' },
+  nobody: {
+    word: 'nobody’s',
+    meaning: 'a page that is on no list and has no owner, as in the middle of a split',
+  },
   hole: { word: 'hole', meaning: 'a page frame number with no memory behind it' },
-  link: { word: 'link', meaning: 'the address or number by which one free block names the next or the previous one' },
+  link: {
+    word: 'link',
+    meaning: 'the address or number by which one free block names the next or the previous one',
+  },
   border: { word: 'border', meaning: 'the line between two zones or nodes, across which nothing merges' },
   mine: { word: 'changed', meaning: 'what this step, or your own code, has just changed' },
 } as const satisfies Record<string, Thing>;

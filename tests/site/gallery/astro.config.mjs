@@ -17,4 +17,9 @@ const gallery = {
   },
 };
 
-export default { ...site, base: '/', outDir: './reports/gallery', integrations: [...(site.integrations ?? []), gallery] };
+export default {
+  ...site,
+  base: '/',
+  outDir: './reports/gallery',
+  integrations: [...(site.integrations ?? []), gallery],
+};

@@ -1,5 +1,15 @@
 /** Sample view-models: a machine of 32 pages in the middle of a split. */
-import type { BytesView, FreeListsView, MemoryMapView, PageRun, PageState, PageView, StepView, WideMapView, WordsView } from '../../../src/ui/figures/model.ts';
+import type {
+  BytesView,
+  FreeListsView,
+  MemoryMapView,
+  PageRun,
+  PageState,
+  PageView,
+  StepView,
+  WideMapView,
+  WordsView,
+} from '../../../src/ui/figures/model.ts';
 
 function block(pfn: number, order: number, state: PageState, more: Partial<PageView> = {}): PageView[] {
   const tails = Array.from({ length: 2 ** order - 1 }, (_, index): PageView => ({
@@ -88,12 +98,20 @@ export const twoWords: WordsView = {
       offset: 8,
       width: 8,
       value: 24,
-      fields: [{ name: 'next', shift: 0, width: 40, value: 24, meaning: 'the block at pfn 24', thing: 'link' }],
+      fields: [
+        { name: 'next', shift: 0, width: 40, value: 24, meaning: 'the block at pfn 24', thing: 'link' },
+      ],
     },
   ],
 };
 
-const word = (name: string, offset: number, value: number, meaning: string, thing?: string): WordsView['words'][number] => ({
+const word = (
+  name: string,
+  offset: number,
+  value: number,
+  meaning: string,
+  thing?: string,
+): WordsView['words'][number] => ({
   name: '',
   offset,
   width: 8,
@@ -117,14 +135,21 @@ export const tenants: WordsView[] = [
   {
     kind: 'words',
     title: 'slab',
-    words: [word('flags', 0, 0x200, 'PG_slab is set'), word('slab_cache', 8, 0x4000, 'the cache', 'slab'), word('freelist', 16, 0x8010, 'the first free object', 'slab')],
+    words: [
+      word('flags', 0, 0x200, 'PG_slab is set'),
+      word('slab_cache', 8, 0x4000, 'the cache', 'slab'),
+      word('freelist', 16, 0x8010, 'the first free object', 'slab'),
+    ],
   },
 ];
 
 export const bytes: BytesView = {
   kind: 'bytes',
   address: 0x8200,
-  bytes: Array.from({ length: 64 }, (_, i) => [0, 0, 0x20, 0, 0, 0, 0, 0, 8, 0x53, 0x4c, 0x55, 0x42, 0xff, 0xff, 0][i % 21] ?? 0),
+  bytes: Array.from(
+    { length: 64 },
+    (_, i) => [0, 0, 0x20, 0, 0, 0, 0, 0, 8, 0x53, 0x4c, 0x55, 0x42, 0xff, 0xff, 0][i % 21] ?? 0,
+  ),
   marks: [
     { offset: 8, width: 8, name: 'lru.next', thing: 'link' },
     { offset: 40, width: 8, name: 'private', thing: 'free' },
@@ -139,7 +164,9 @@ export const wide: WideMapView = {
     ...Array.from({ length: 200 }, (_, i): PageRun => ({
       pfn: 2048 + i * 256,
       pages: i % 7 === 3 ? 200 : 256,
-      state: (['free-head', 'allocated', 'slab', 'free-head', 'pcp', 'allocated'] as const)[(i * i) % 6] ?? 'allocated',
+      state:
+        (['free-head', 'allocated', 'slab', 'free-head', 'pcp', 'allocated'] as const)[(i * i) % 6] ??
+        'allocated',
     })),
     { pfn: 57344, pages: 8192, state: 'free-head' },
   ],
@@ -154,7 +181,11 @@ export const steps: StepView[] = [
   },
   {
     said: 'The block was cut at pfn 12; its upper half became a free block of order 2.',
-    code: { module: 'buddy/expand.ts', line: 18, text: '    addToFreeList(zone, page + size, high, migratetype);' },
+    code: {
+      module: 'buddy/expand.ts',
+      line: 18,
+      text: '    addToFreeList(zone, page + size, high, migratetype);',
+    },
     views: [map, lists],
   },
 ];
