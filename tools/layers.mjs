@@ -75,7 +75,14 @@ export default {
       comment: 'nothing but a test imports a program',
       severity: 'error',
       from: { path: '^(src|content)/', pathNot: PROGRAMS },
-      to: { path: PROGRAMS },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'build-for-pages',
+      comment: 'what the build computes is for pages and components alone',
+      severity: 'error',
+      from: { path: '^(src|content)/', pathNot: [PROGRAMS, '^src/(pages|components|layouts)/'] },
+      to: { path: '^src/build/' },
     },
     {
       name: 'programs-below-ui',

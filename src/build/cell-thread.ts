@@ -1,55 +1,49 @@
 /** The thread in which the build runs cells, with the linker of the page: see run-cell.ts. */
-import { registerHooks } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { linkGraph } from '../notebook/link/graph.ts';
 import { instantiate, toLoadable, type Instance } from '../notebook/link/instantiate.ts';
-import type { ModulePath } from '../notebook/link/module.ts';
+import type { ModulePath, NotebookModule } from '../notebook/link/module.ts';
+import { shippedModules } from '../notebook/manifest/build.ts';
+import { moduleUrls } from '../notebook/node/hooks.ts';
 import { outputValue } from '../notebook/output/clean.ts';
 import type { Sink } from '../notebook/output/collector.ts';
 import type { OutputValue } from '../notebook/output/values.ts';
-import { callStack } from './call-stack.ts';
-import { chapterModules, shippedModules } from './modules.ts';
+import { placesOf } from '../notebook/worker/errors.ts';
+import { chapterModules } from './chapters.ts';
 import type { CellOrder, CellReport, CellRun } from './run-cell.ts';
 
-/** Texts behind the URLs of the modules in this thread. */
-const texts = new Map<string, string>();
-const SCHEME = 'two-words:';
-let instances = 0;
+Error.stackTraceLimit = 50;
+const makeUrl = moduleUrls();
+let shipped: Promise<NotebookModule[]> | undefined;
 
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier.startsWith(SCHEME) ? { url: specifier, format: 'module', shortCircuit: true } : next(specifier, context),
-  load: (url, context, next) => {
-    const source = texts.get(url);
-    return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
-  },
+parentPort?.on('message', ({ number, cell, source }: CellOrder) => {
+  void run(cell, source).then((result) => parentPort?.postMessage({ number, ...result } satisfies CellReport));
 });
 
-parentPort?.on('message', ({ number, cell }: CellOrder) => {
-  void run(cell).then((result) => parentPort?.postMessage({ number, ...result } satisfies CellReport));
-});
-
-async function run(cell: ModulePath): Promise<CellRun> {
+async function run(cell: ModulePath, source: string | undefined): Promise<CellRun> {
   const outputs: OutputValue[] = [];
   try {
-    const slug = /^chapters\/([^/]+)\//.exec(cell)?.[1] ?? '';
-    const modules = new Map([...shippedModules(), ...chapterModules(slug)]);
-    const { order, problems } = linkGraph(modules, cell);
+    const { order, problems } = linkGraph(await modulesFor(cell, source), cell);
     const [problem] = problems;
     if (problem !== undefined) return { outputs, error: `${problem.module}:${problem.line}: ${problem.message}` };
-    await runLinked(instantiateHere(toLoadable(order)), cell, outputs);
+    await runLinked(instantiate(toLoadable(order), makeUrl), cell, outputs);
     return { outputs };
   } catch (error) {
     return { outputs, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-function instantiateHere(order: ReturnType<typeof toLoadable>): Instance {
-  const name = `${SCHEME}${++instances}/`;
-  return instantiate(order, (js, path) => {
-    texts.set(name + path, js);
-    return name + path;
-  });
+async function modulesFor(cell: ModulePath, source: string | undefined): Promise<Map<ModulePath, NotebookModule>> {
+  shipped ??= shippedModules(process.cwd());
+  const slug = /^chapters\/([^/]+)\//.exec(cell)?.[1];
+  const ofChapter = slug === undefined ? [] : (await chapterModules(slug)).modules;
+  const modules = new Map([...(await shipped), ...ofChapter].map((module) => [module.path, module]));
+  if (source === undefined) return modules;
+  const { prepareModule } = await import('../notebook/manifest/prepare.ts');
+  const prepared = prepareModule(source, cell);
+  if ('error' in prepared) throw new SyntaxError(`${cell}:${prepared.error.line}: ${prepared.error.message}`);
+  return modules.set(cell, prepared.module);
 }
 
 async function runLinked(instance: Instance, cell: ModulePath, outputs: OutputValue[]): Promise<void> {
@@ -60,7 +54,9 @@ async function runLinked(instance: Instance, cell: ModulePath, outputs: OutputVa
       show: (from, value) => {
         if (from === cell) outputs.push(outputValue(value, { size: 256 << 20, items: 4_000_000 }));
       },
-      places: () => callStack(instance),
+      places: () => placesOf(new Error().stack ?? '', instance),
+      placesOf: (error) => placesOf(error.stack ?? '', instance),
+      asset: (name) => readFileSync(`public/${name}`),
     });
   }
   await import(instance.urls.get(cell) ?? '');

@@ -16,6 +16,8 @@ export interface CellRun {
 export interface CellOrder {
   readonly number: number;
   readonly cell: ModulePath;
+  /** text of a module that has no file */
+  readonly source: string | undefined;
 }
 
 export interface CellReport extends CellRun {
@@ -27,14 +29,17 @@ const LIMIT_MS = 60_000;
 let thread: Worker | undefined;
 let orders = 0;
 
-/** @throws Error when the cell fails: what is shipped has to run */
-export async function runCell(cell: ModulePath): Promise<readonly OutputValue[]> {
-  const { outputs, error } = await ask(cell);
+/**
+ * @param source text of a module that the build has made up itself, in place of a file
+ * @throws Error when the cell fails: what is shipped has to run
+ */
+export async function runCell(cell: ModulePath, source?: string): Promise<readonly OutputValue[]> {
+  const { outputs, error } = await ask(cell, source);
   if (error !== undefined) throw new Error(`The cell ${cell} does not run: ${error}`);
   return outputs;
 }
 
-function ask(cell: ModulePath): Promise<CellRun> {
+function ask(cell: ModulePath, source: string | undefined): Promise<CellRun> {
   const worker = (thread ??= new Worker(path.resolve('src/build/cell-thread.ts')));
   const number = ++orders;
   worker.ref();
@@ -60,6 +65,6 @@ function ask(cell: ModulePath): Promise<CellRun> {
       fail(new Error(`The cell ${cell} has not ended after ${LIMIT_MS / 1000} s.`));
     }, LIMIT_MS);
     worker.on('message', hear).on('error', fail);
-    worker.postMessage({ number, cell } satisfies CellOrder);
+    worker.postMessage({ number, cell, source } satisfies CellOrder);
   });
 }

@@ -44,7 +44,7 @@ export async function saveWork(key: WorkKey, work: Work): Promise<Trouble> {
 export async function allWork(): Promise<Map<WorkKey, Work>> {
   const found = new Map<WorkKey, Work>();
   try {
-    for (const [key, work] of await entries<unknown, unknown>(database())) {
+    for (const [key, work] of await entries<IDBValidKey, unknown>(database())) {
       if (isWorkKey(key) && isWork(work)) found.set(key, work);
     }
   } catch {

@@ -1,0 +1,6 @@
+import type { EditorProps } from '../text/TextPlace.tsx';
+import { Plain } from './Plain.tsx';
+
+export function CellEditor(props: EditorProps) {
+  return <Plain {...props} />;
+}

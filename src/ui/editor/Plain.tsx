@@ -1,0 +1,56 @@
+/** A text area in the metrics of the static code, so that nothing moves when it takes its place. Tab leaves it, as it leaves any field. */
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+
+export interface PlainProps {
+  readonly label: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onRun: () => void;
+  /** where to put the cursor, from 1 */
+  readonly at: { readonly line: number; readonly column: number } | undefined;
+  /** the text cannot run as it stands */
+  readonly isInvalid: boolean;
+}
+
+export function Plain({ label, text, onText, onRun, at, isInvalid }: PlainProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const hint = useId();
+  useLayoutEffect(() => {
+    if (at === undefined || area.current === null) return;
+    const offset = offsetOf(area.current.value, at.line, at.column);
+    area.current.focus();
+    area.current.setSelectionRange(offset, offset);
+  }, [at]);
+  return (
+    <>
+      <textarea
+        ref={area}
+        class="code plain-editor"
+        aria-label={label}
+        aria-describedby={hint}
+        aria-invalid={isInvalid}
+        rows={text.replace(/\n$/, '').split('\n').length}
+        value={text.replace(/\n$/, '')}
+        wrap="off"
+        spellcheck={false}
+        autocapitalize="off"
+        autocomplete="off"
+        onInput={(event) => onText(`${event.currentTarget.value}\n`)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          onRun();
+        }}
+      />
+      <p class="editor-hint" id={hint}>
+        <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs, <kbd>Tab</kbd> leaves.
+      </p>
+    </>
+  );
+}
+
+/** Offset of a line and column, both from 1. */
+export function offsetOf(text: string, line: number, column: number): number {
+  const before = text.split('\n').slice(0, line - 1);
+  return before.reduce((sum, { length }) => sum + length + 1, 0) + column - 1;
+}

@@ -1,0 +1,29 @@
+/** Loads what an element needs when it comes near the window, is pointed at or gets the focus; early clicks are kept. */
+export function whenNear(element: HTMLElement, load: () => Promise<void>): void {
+  let begun = false;
+  let clicked: HTMLElement | undefined;
+  const begin = (): void => {
+    if (begun) return;
+    begun = true;
+    observer.disconnect();
+    void load().then(() => {
+      element.removeEventListener('click', keep, true);
+      const action = clicked?.dataset['action'];
+      if (action !== undefined) element.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();
+    });
+  };
+  const keep = (event: Event): void => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
+    if (button === null) return;
+    clicked = button;
+    event.stopPropagation();
+    event.preventDefault();
+    begin();
+  };
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
+  }, { rootMargin: '200px' });
+  element.addEventListener('click', keep, true);
+  element.addEventListener('focusin', begin, { once: true });
+  observer.observe(element);
+}
