@@ -3,14 +3,17 @@
  * handed out the same page frames and ended with the same free lists.
  */
 import { parseArgs } from 'node:util';
+import type { Machine } from '../engine/boot/machine.ts';
 import type { DesignName } from '../engine/memmap/memmap.ts';
 import { compareFreeLists, comparePageblocks } from '../engine/trace/compare.ts';
-import { type BuddyEvent, readBuddyEvents } from '../engine/trace/events.ts';
-import type { Snapshot } from '../engine/trace/recording.ts';
+import { comparePcpLists } from '../engine/trace/compare-pcp.ts';
+import type { Recording } from '../engine/trace/recording.ts';
 import { BuddyReplay } from '../engine/trace/replay-buddy.ts';
-import { restoreMachine } from '../engine/trace/restore.ts';
+import { PcpReplay } from '../engine/trace/replay-pcp.ts';
+import { type ReplayLevel, restoreMachine } from '../engine/trace/restore.ts';
+import type { ReplayScore } from '../engine/trace/score.ts';
 import { designsNamed } from './lib/designs.ts';
-import { checkDirectory, linesOf, readRecordingFile, readSnapshotFile } from './lib/recording-files.ts';
+import { readBuddyRecording, readPcpRecording } from './lib/recording-files.ts';
 import { type DesignResult, isRight, sayResult } from './lib/replay-report.ts';
 import { EXIT_RIGHT, EXIT_WRONG, runCommand, UsageError } from './lib/usage.ts';
 
@@ -27,32 +30,38 @@ page frame that the engine hands out, and the free lists at the end, with those 
 Exit code: 0 when everything is the same, 1 when something differs, 2 when the recording cannot be read.
 `;
 
-interface Recording {
-  readonly before: Snapshot;
-  readonly events: readonly BuddyEvent[];
-  readonly after: Snapshot;
-}
+const LEVELS: readonly ReplayLevel[] = ['buddy', 'pcp'];
 
-function readRecording(directory: string): Recording {
-  checkDirectory(directory);
-  const before = readSnapshotFile(directory, 'snapshot-T0.json');
-  const after = readSnapshotFile(directory, 'snapshot-T1.json');
-  const zones = (snapshot: Snapshot): number => snapshot.nodes.flatMap(({ zones }) => zones).length;
-  if (zones(before) !== zones(after)) {
-    throw new UsageError(`snapshot-T0 has ${zones(before)} zones and snapshot-T1 has ${zones(after)}: they are not of one recording.`);
+/** Replays a recording in each design. */
+function replayAll(directory: string, level: ReplayLevel, designs: readonly DesignName[]): ReplayReport {
+  if (level === 'pcp') {
+    const recording = readPcpRecording(directory);
+    const results = designs.map((design) => replay(recording, design, level, (machine) => new PcpReplay(machine)));
+    return { kernel: recording.before.kernel, results };
   }
-  return { before, after, events: readBuddyEvents(linesOf(readRecordingFile(directory, 'events.tsv'))) };
+  const recording = readBuddyRecording(directory);
+  const results = designs.map((design) => replay(recording, design, level, (machine) => new BuddyReplay(machine)));
+  return { kernel: recording.before.kernel, results };
 }
 
-function replay({ before, events, after }: Recording, design: DesignName): DesignResult {
+interface ReplayReport { readonly kernel: string; readonly results: readonly DesignResult[] }
+
+/** What takes the events one by one: BuddyReplay or PcpReplay. */
+interface Replay<Event> { readonly score: ReplayScore; apply(event: Event): void }
+
+function replay<Event>(
+  { before, events, after }: Recording<Event>, design: DesignName, level: ReplayLevel,
+  start: (machine: Machine) => Replay<Event>,
+): DesignResult {
   const begin = performance.now();
-  const machine = restoreMachine(before, design);
-  const run = new BuddyReplay(machine);
+  const machine = restoreMachine(before, design, level);
+  const run = start(machine);
   for (const event of events) run.apply(event);
   const { tallies, refused, mismatches } = run.score;
   return {
     design, tallies, refused, mismatches,
     listDifferences: compareFreeLists(machine, after),
+    pcpDifferences: level === 'pcp' ? comparePcpLists(machine, after) : [],
     typeDifferences: comparePageblocks(machine, after),
     milliseconds: Math.round(performance.now() - begin),
   };
@@ -72,17 +81,16 @@ runCommand(() => {
   }
   const [directory, ...others] = positionals;
   if (directory === undefined || others.length > 0) throw new UsageError(`Name one directory with a recording.\n\n${HELP}`);
-  if (values.level === 'pcp') throw new UsageError('The engine cannot replay per-CPU lists yet; only --level buddy.');
-  if (values.level !== 'buddy') throw new UsageError(`There is no level "${values.level}". The levels are buddy and pcp.`);
+  const level = LEVELS.find((known) => known === values.level);
+  if (level === undefined) throw new UsageError(`There is no level "${values.level}". The levels are buddy and pcp.`);
   const designs = designsNamed(values.design);
 
-  const recording = readRecording(directory);
-  const results = designs.map((design) => replay(recording, design));
+  const { kernel, results } = replayAll(directory, level, designs);
   const right = results.every(isRight);
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ recording: directory, level: values.level, right, designs: results }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ recording: directory, kernel, level, right, designs: results }, null, 2)}\n`);
   } else {
-    process.stdout.write(`${directory}, recorded from ${recording.before.kernel}\n`);
+    process.stdout.write(`${directory}, recorded from ${kernel}\n`);
     for (const result of results) process.stdout.write(`${sayResult(result)}\n`);
   }
   return right ? EXIT_RIGHT : EXIT_WRONG;

@@ -31,6 +31,7 @@ export { BuddyReplay } from './trace/replay-buddy.ts';
 export { compareFreeLists, comparePageblocks } from './trace/compare.ts';
 export { readBuddyEvents, type BuddyEvent } from './trace/events.ts';
 export { readSnapshot } from './trace/read-snapshot.ts';
+export { packRecording, replayPacked, unpackRecording, type BuddyRecording, type ReplayProgress } from './trace/packed.ts';
 export { INVARIANTS, checkInvariants, type Invariant, type Violation } from './debug/invariants.ts';
 export { attachImage, captureImage, type MachineImage } from './debug/image.ts';
 export { type PageDescription, type PageOwner, type FreeListDescription, describeFreeLists, describePages } from './debug/describe.ts';

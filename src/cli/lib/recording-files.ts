@@ -4,8 +4,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { type BuddyEvent, readBuddyEvents } from '../../engine/trace/events.ts';
+import { type PcpEvent, readPcpEvents } from '../../engine/trace/pcp-events.ts';
 import { readSnapshot } from '../../engine/trace/read-snapshot.ts';
-import type { Snapshot } from '../../engine/trace/recording.ts';
+import type { Recording, Snapshot } from '../../engine/trace/recording.ts';
 import { UsageError } from './usage.ts';
 
 /** @throws UsageError when it is no directory */
@@ -30,6 +32,27 @@ export function readRecordingFile(directory: string, name: string): Buffer {
 /** @throws UsageError, MalformedRecording */
 export function readSnapshotFile(directory: string, name: string): Snapshot {
   return readSnapshot(readRecordingFile(directory, name).toString('utf8'), name);
+}
+
+/** The snapshots and buddy events of a recording. @throws UsageError, MalformedRecording */
+export function readBuddyRecording(directory: string): Recording<BuddyEvent> {
+  return readRecording(directory, readBuddyEvents);
+}
+
+/** The snapshots of a recording and the events of both layers. @throws UsageError, MalformedRecording */
+export function readPcpRecording(directory: string): Recording<PcpEvent> {
+  return readRecording(directory, readPcpEvents);
+}
+
+function readRecording<Event>(directory: string, readEvents: (lines: Iterable<string>) => readonly Event[]): Recording<Event> {
+  checkDirectory(directory);
+  const before = readSnapshotFile(directory, 'snapshot-T0.json');
+  const after = readSnapshotFile(directory, 'snapshot-T1.json');
+  const zones = (snapshot: Snapshot): number => snapshot.nodes.flatMap(({ zones }) => zones).length;
+  if (zones(before) !== zones(after)) {
+    throw new UsageError(`snapshot-T0 has ${zones(before)} zones and snapshot-T1 has ${zones(after)}: they are not of one recording.`);
+  }
+  return { before, after, events: readEvents(linesOf(readRecordingFile(directory, 'events.tsv'))) };
 }
 
 /** The lines of a text, one by one: a recording's events may be more than a single string can hold. */

@@ -53,6 +53,13 @@ export interface Snapshot {
   readonly nodes: readonly { readonly node: number; readonly zones: readonly ZoneSnapshot[] }[];
 }
 
+/** A recording whose events have been read. */
+export interface Recording<Event> {
+  readonly before: Snapshot;
+  readonly events: readonly Event[];
+  readonly after: Snapshot;
+}
+
 /** All zones of a snapshot, in the order of their zone_id. */
 export function zonesOf(snapshot: Snapshot): { node: number; zone: ZoneSnapshot }[] {
   return snapshot.nodes

@@ -74,7 +74,7 @@ export class PcpReplay {
     const taken = rmqueueBulk(pcp, order, migratetype, count, event.noFragment, () => claims.shift() ?? false);
     const expected = allocationsOf(event.inside);
     for (let index = 0; index < Math.max(taken.length, expected.length); index++) {
-      const { pfn = NO_PAGE, line: at = line } = expected[index] ?? {};
+      const { pfn = NO_PAGE, line: at = line } = expected.at(index) ?? {};
       this.score.predict('allocation', at, 'the page frame that a refill got', pfn, taken[index] ?? NO_PAGE);
     }
     this.#halved = event.halves && taken.length > 0;

@@ -20,11 +20,17 @@ import { pageblockType, setPageblockType } from '../zones/pageblock.ts';
 import type { Zone } from '../zones/zone.ts';
 import { type PcpSnapshot, type Snapshot, type ZoneSnapshot, zonesOf } from './recording.ts';
 
+/** How much of a recording is replayed: the free lists alone, or the per-CPU lists as well. */
+export type ReplayLevel = 'buddy' | 'pcp';
+
 /** Bytes a page that a design may need besides its descriptors: links in a table outside, pageblock bits. */
 const OTHER_BYTES = 32;
 
-/** @throws RangeError when the snapshot's zones do not lie as zones must */
-export function restoreMachine(snapshot: Snapshot, design: DesignName): Machine {
+/**
+ * @param level "buddy" leaves the per-CPU lists empty: what waits there is in use, as the free lists see it
+ * @throws RangeError when the snapshot's zones do not lie as zones must
+ */
+export function restoreMachine(snapshot: Snapshot, design: DesignName, level: ReplayLevel = 'pcp'): Machine {
   const zones = zonesOf(snapshot);
   const present = presentSections(zones.map(({ zone }) => zone), snapshot.pageblock_order);
   const ownSection = Math.max(...present) + 1;
@@ -47,7 +53,7 @@ export function restoreMachine(snapshot: Snapshot, design: DesignName): Machine 
     const pcp = machine.pcps[index];
     if (entry === undefined || pcp === undefined) return;
     restoreZone(zone, entry.zone, snapshot.migratetypes);
-    restorePcp(pcp, entry.zone.pcp);
+    if (level === 'pcp') restorePcp(pcp, entry.zone.pcp);
   });
   return machine;
 }

@@ -215,7 +215,7 @@ export class SlowBuddy {
 
   #isFreeIn(pfn: number, order: number, zone: number): boolean {
     const block = this.blocks.get(pfn);
-    return block !== undefined && block.order === order && block.zone === zone;
+    return block?.order === order && block.zone === zone;
   }
 
   #spans(zone: number, pfn: number): boolean {

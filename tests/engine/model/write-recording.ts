@@ -22,7 +22,14 @@ export interface Shares {
 }
 
 interface Held { readonly zone: number; readonly pfn: number; readonly order: number; readonly type: number }
-interface Task { readonly id: number; readonly zone: number; readonly order: number; captured: number; readonly willCapture: boolean; readonly cLine: number }
+interface Task {
+  readonly id: number;
+  readonly zone: number;
+  readonly order: number;
+  readonly willCapture: boolean;
+  /** page that it captured, or -1 */
+  captured: number;
+}
 
 export interface WrittenRecording {
   readonly before: unknown;
@@ -67,7 +74,7 @@ export class RecordingWriter {
 
   record(steps: number, shares: Shares): WrittenRecording {
     const before = this.#snapshot('T0');
-    const total = Object.values(shares).reduce((sum: number, share: number) => sum + share, 0);
+    const total = (Object.values(shares) as number[]).reduce((sum, share) => sum + share, 0);
     for (let step = 0; step < steps; step++) {
       let at = this.#random.below(total);
       const kind = (Object.keys(shares) as (keyof Shares)[]).find((name) => (at -= shares[name]) < 0) ?? 'alloc';
@@ -143,7 +150,7 @@ export class RecordingWriter {
     const held = this.#give();
     if (held === undefined) return;
     const type = this.#typeFor(held);
-    const waits = task !== undefined && task.zone === held.zone && task.captured === -1;
+    const waits = task?.zone === held.zone && task.captured === -1;
     const captured = this.#model.free(held.zone, held.pfn, held.order, type, false, waits ? task.order : -1);
     if (task !== undefined && captured !== undefined) {
       task.captured = captured;
@@ -241,9 +248,8 @@ export class RecordingWriter {
     const tasks = Array.from({ length: 1 + this.#random.below(2) }, (): Task => {
       const id = this.#nextTask++;
       this.#write('c', zone, order, id);
-      return { id, zone, order, captured: -1, willCapture: this.#random.chance(60), cLine: this.#lines.length };
+      return { id, zone, order, captured: -1, willCapture: this.#random.chance(60) };
     });
-    const from = this.#lines.length;
     const frees = 4 + this.#random.below(20);
     const freedBy: { line: number; task: Task }[] = [];
     for (let count = 0; count < frees; count++) {
@@ -258,12 +264,11 @@ export class RecordingWriter {
     for (const { line, task } of freedBy) {
       if (task.captured === -1) this.#lines[line] = this.#lines[line].split('\t').slice(0, 7).join('\t');
     }
-    if (from > this.#lines.length) throw new Error('lines were lost');
     for (const task of tasks.reverse()) this.#write('k', task.captured, task.id);
   }
 
   #snapshot(moment: string): unknown {
-    const { model } = { model: this.#model };
+    const model = this.#model;
     const size = 2 ** model.pageblockOrder;
     const nodes = [...new Set(model.zones.map(({ node }) => node))];
     return {
