@@ -11,6 +11,7 @@ export const laterSources: readonly SourceInput[] = [
     id: 'L1b', kind: 'page', extent: 'beginning', author: 'Matthew Wilcox', title: 'Memdescs, kernelnewbies wiki (middle version)',
     url: 'https://kernelnewbies.org/MatthewWilcox/Memdescs?action=Save',
     note: 'Has “either one or two words of data” for a free page.',
+    quotations: ['either one or two words of data'],
   },
   {
     id: 'L1c', kind: 'page', extent: 'beginning', author: 'Matthew Wilcox', title: 'Memdescs, kernelnewbies wiki (oldest version seen)',
@@ -42,6 +43,7 @@ export const laterSources: readonly SourceInput[] = [
   {
     id: 'L7', kind: 'mail', extent: 'beginning', date: '2023', title: '“We strand a massive amount of memory due to struct page today”',
     url: 'http://mail.spinics.net/lists/bpf/msg81368.html', note: 'The copy read shows no author.',
+    quotations: ['we strand a massive amount of memory due to struct page today'],
   },
   {
     id: 'L8', kind: 'mail', extent: 'beginning', author: 'Matthew Wilcox', date: '2024-12-06', title: '“scamem”: node and zone are copied back to the page on free',
@@ -101,6 +103,7 @@ export const laterSources: readonly SourceInput[] = [
   {
     id: 'L18', kind: 'commit', extent: 'beginning', date: '2025-09', title: 'memdesc_flags_t',
     commits: ['53fbef56e07d'], url: 'https://git.zx2c4.com/linux-rng/',
+    quotations: ['At some point struct page will be separated from struct slab and struct folio'],
   },
   {
     id: 'L19', kind: 'commit', extent: 'beginning', title: 'Folios (October 2021) and “mm: Split slab into its own type” (January 2022)',
@@ -189,10 +192,12 @@ export const laterSources: readonly SourceInput[] = [
     id: 'L34', kind: 'mail', extent: 'beginning', author: 'apparently Matthew Wilcox', date: '2024-01', title: 'The next step after folios: shrinking struct page',
     url: 'http://mail.spinics.net/lists/linux-mm/msg369183.html',
     note: 'The copy read shows no author and no date; about January 2024 by its number in the archive. Options after the first were not read.',
+    quotations: ['a solvable but ugly loop between the slab & page allocators', 'I wrote it all out and deleteed it in disgust'],
   },
   {
     id: 'L35', kind: 'mail', extent: 'beginning', author: 'apparently Matthew Wilcox', date: '2024-03', title: 'Option 5: two links of 29 bits in one word',
     url: 'http://mail.spinics.net/lists/linux-mm/msg376290.html', note: 'It quotes Wilcox, 4 March 2024; the author of the answer is inferred.',
+    quotations: ['we only remove from the middle of a list when merging'],
   },
   {
     id: 'L36', kind: 'mail', extent: 'beginning', date: '2025', title: 'PageMovable in a struct page of four words',
@@ -201,6 +206,7 @@ export const laterSources: readonly SourceInput[] = [
   {
     id: 'L37', kind: 'mail', extent: 'beginning', author: 'apparently Matthew Wilcox', date: '2021-12', title: '“one _per allocation_ rather than one per page”',
     url: 'http://mail.spinics.net/lists/linux-mm/msg278613.html',
+    quotations: ['one _per allocation_ rather than one per page'],
   },
   {
     id: 'L38', kind: 'mail', extent: 'beginning', title: 'Device private pages out of the physical address space',

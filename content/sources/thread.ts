@@ -64,6 +64,7 @@ export const threadSources: readonly SourceInput[] = [
   {
     id: 'T15', kind: 'mail', extent: 'beginning', author: 'apparently Matthew Wilcox', date: '2021-10-20', title: '“Folios are non-tail pages. That’s all.”',
     url: 'http://mail.spinics.net/lists/linux-mm/msg273879.html',
+    quotations: ['Folios are non-tail pages. That\'s all.'],
   },
   {
     id: 'T16', kind: 'mail', extent: 'beginning', author: 'Linus Torvalds', date: '2021-08-23', title: 'On the name “folio”',
@@ -76,10 +77,12 @@ export const threadSources: readonly SourceInput[] = [
   {
     id: 'T18', kind: 'mail', extent: 'beginning', author: 'Dan Williams', date: '2021-08-27', title: 'On DAX without pages',
     url: 'https://lkml.indiana.edu/hypermail/linux/kernel/2108.3/04603.html',
+    quotations: ['Page-less DAX left more problems than it solved'],
   },
   {
     id: 'T19', kind: 'mail', extent: 'beginning', author: 'Matthew Wilcox', date: '2021-08-27', title: 'Answer: ZONE_DEVICE, and memory without pages',
     url: 'https://lkml.indiana.edu/hypermail/linux/kernel/2108.3/04608.html',
+    quotations: ['ZONE_DEVICE has created more problems than it solved.', 'Pageless memory is a concept which still needs to be supported'],
   },
   {
     id: 'T20', kind: 'mail', extent: 'beginning', author: 'David Howells', title: 'A summary of the folio disputes',
@@ -98,11 +101,13 @@ export const threadSources: readonly SourceInput[] = [
     id: 'T23', kind: 'mail', extent: 'beginning', date: '2021-09-13', title: '“To lastingly disentangle struct page’s multiple roles”',
     url: 'http://mail.spinics.net/lists/linux-fsdevel/msg203347.html',
     note: 'The copy read shows no author; the content is the position that Johannes Weiner held.',
+    quotations: ['to lastingly disentangle struct page\'s multiple roles'],
   },
   {
     id: 'T24', kind: 'page', extent: 'beginning', title: 'MemoryTypes, kernelnewbies wiki',
     url: 'https://kernelnewbies.org/MemoryTypes?action=raw',
     note: 'The list of page types that the proposal refers to. The copy has no date.',
+    quotations: ['This is a disaster area'],
   },
   {
     id: 'T26', kind: 'mail', extent: 'beginning', author: 'Linus Torvalds', date: '2015-05', title: 'On a “dynamic struct page” for persistent memory',

@@ -51,7 +51,7 @@ export const claims: readonly Claim[] = [
     quotations: ['and probably whether or not the (compound group of) pages is free.'],
     runs: 'watch the free bit: it is what a neighbour reads before it merges',
     chapters: [3, 6],
-    experiment: null,
+    experiment: '03-buddies/cells/a-free-merges',
     evidence: [
       { source: 'set_buddy_order-5.14', mark: 'source', says: 'The order is written first, then the mark PageBuddy is set, on the first page of the block alone.' },
       { source: 'page_is_buddy-6.1', mark: 'source', says: 'A neighbour is asked for that mark, then for the same order, then for the same zone.' },
@@ -94,7 +94,7 @@ export const claims: readonly Claim[] = [
     quotations: ['- buddy order'],
     runs: 'drop it, and see what the neighbour can no longer decide',
     chapters: [3, 7],
-    experiment: null,
+    experiment: '03-buddies/cells/free-but-not-whole',
     evidence: [
       { source: 'buddy_order-5.14', mark: 'source', says: 'The order is read from page_private, and only while PageBuddy holds.' },
       { source: '__free_one_page-6.1', mark: 'source', says: 'At each step the buddy must have exactly the order of the block that is being freed.' },
@@ -109,7 +109,7 @@ export const claims: readonly Claim[] = [
     ],
     runs: 'count the links touched in a singly and in a doubly linked list as the list grows',
     chapters: [3],
-    experiment: null,
+    experiment: '03-buddies/cells/the-middle-of-a-list',
     evidence: [
       { source: '__free_one_page-5.14', mark: 'source', says: 'Merging takes the buddy off its list, wherever on the list it stands.' },
       { source: 'del_page_from_free_list-6.1', mark: 'source', says: 'list_del, then PageBuddy is cleared and the order is set to 0.' },

@@ -33,9 +33,9 @@ export const claim = z.object({
   chapters: z.array(z.number().int().min(0)).min(1).describe('order of the chapters that run it'),
   experiment: z
     .string()
-    .regex(/^\d\d-[a-z0-9-]+\/[a-z0-9-]+$/)
+    .regex(/^\d\d-[a-z0-9-]+\/(cells|exercises)\/[a-z0-9-]+$/)
     .nullable()
-    .describe('folder of the chapter and id of the cell or exercise that runs it; null until there is one'),
+    .describe('where it lies in content/chapters, such as 03-buddies/cells/the-middle-of-a-list; null until it is there'),
   evidence: z.array(evidence).describe('where Linux shows it; no verdicts'),
 });
 

@@ -17,6 +17,7 @@ const work = {
     .optional()
     .describe('as precise as it is known: 2021-10-25, 2021-10 or 2021'),
   extent: z.enum(['whole', 'beginning']).describe('how much was read: all of it, or about the first 2,000 characters'),
+  quotations: z.array(z.string()).default([]).describe('exact words that the book quotes from it'),
   also: z.array(z.url()).default([]).describe('other copies, or later messages of the same exchange'),
 };
 

@@ -49,6 +49,27 @@ describe('what is set as a quotation of the mail', () => {
   });
 });
 
+/** Words between quotation marks in prose; a word or two may be a name or a tone, more is somebody's sentence. */
+const inProse = writtenChapters().flatMap(({ folder, body }) =>
+  [...body.matchAll(/“([^”]+)”/g)]
+    .map(([, words = '']) => words)
+    .filter((words) => wordsOf(words).length >= 4)
+    .map((words) => ({ folder, words })),
+);
+
+describe('what prose puts between quotation marks', () => {
+  const texts = [
+    ...mail.map(textOf),
+    ...elsewhere.flatMap(({ quotations }) => quotations),
+    ...[...sources.values()].flatMap((source) => ('quotations' in source ? source.quotations : [])),
+  ];
+
+  it.each(inProse)('“$words” in $folder was written by somebody', ({ words }) => {
+    const plain = words.replace(/[‘’]/g, "'").replace(/[.,]$/, '');
+    expect(texts.some((text) => standsIn(plain, text.replace(/[.,]($|\s)/g, '$1')) || standsIn(plain, text)), words).toBe(true);
+  });
+});
+
 describe('standsIn', () => {
   const text = 'We should avoid storing anything in the free page itself.';
 
