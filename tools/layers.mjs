@@ -27,7 +27,7 @@ const FLOORS = [
   ['boot'],
   ['slab'],
   ['highmem', 'pmem', 'io', 'virt'],
-  ['trace', 'debug', 'bench'],
+  ['trace', 'debug', 'bench', 'dump'],
 ];
 
 /** @param {string[]} folders */
