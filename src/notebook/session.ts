@@ -6,6 +6,7 @@
  */
 import { counterexampleModule, judgeModule, type NotebookExercise } from './exercise.ts';
 import type { Run, Runner } from './frame/runner.ts';
+import { linkJob, type Supplies } from './job.ts';
 import { dependents, linkGraph } from './link/graph.ts';
 import { toLoadable, type LoadableModule } from './link/instantiate.ts';
 import type { ModulePath, NotebookModule } from './link/module.ts';
@@ -17,17 +18,13 @@ import { afterRun, freshResult, problemOf, type CellResult, type Problem } from 
 export type { CellResult, Problem } from './result.ts';
 
 /** Where the notebook gets what it does not have yet. Each is asked when it is first needed. */
-export interface Sources {
+export interface Sources extends Supplies {
   /** the engine, the lessons, and what cells import as "notebook" */
   shipped(): Promise<readonly NotebookModule[]>;
   /** the sandbox */
   runner(): Promise<Runner>;
   /** the type stripper */
   prepare(): Promise<(source: string, path: ModulePath) => Prepared>;
-  /** a library that a module imports by a bare name, such as `fast-check` */
-  library(name: string): Promise<NotebookModule | undefined>;
-  /** a file that a module asks for */
-  asset(name: string): Promise<Uint8Array | undefined>;
 }
 
 export interface SessionOptions {
@@ -38,8 +35,6 @@ export interface SessionOptions {
   readonly cells: readonly ModulePath[];
   readonly exercises: readonly NotebookExercise[];
 }
-
-const LIBRARIES = ['fast-check'];
 
 export class Session {
   readonly #sources: Sources;
@@ -181,25 +176,13 @@ export class Session {
 
   /** The job for an entry, or what keeps it from being run. */
   async #link(entry: ModulePath): Promise<Job | Problem> {
-    for (const name of LIBRARIES) {
-      const isAsked = [...this.#now().values()].some(({ links }) => links.imports.some(({ specifier }) => specifier === name));
-      if (!isAsked || this.#modules.has(name)) continue;
-      const library = await this.#sources.library(name);
-      if (library !== undefined) this.#modules.set(name, library);
-    }
-    const { order, problems } = linkGraph(this.#now(), entry);
-    for (const { path } of order) {
+    const modules = this.#now();
+    for (const { path } of linkGraph(modules, entry).order) {
       const prepared = this.#edited.get(path);
       if (prepared !== undefined && 'error' in prepared) return problemOf(path, prepared.error);
     }
-    const [problem] = problems;
-    if (problem !== undefined) return problemOf(problem.module, problem);
-    const assets = new Map<string, Uint8Array>();
-    for (const name of new Set(order.flatMap(({ links }) => links.assets ?? []))) {
-      const bytes = await this.#sources.asset(name);
-      if (bytes !== undefined) assets.set(name, bytes);
-    }
-    return { entry, modules: toLoadable(order), assets };
+    const linked = await linkJob(modules, entry, this.#sources);
+    return 'job' in linked ? linked.job : problemOf(linked.problem.module, linked.problem);
   }
 
   /** The modules as they stand, the reader's in place of the shipped ones. */

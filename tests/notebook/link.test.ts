@@ -46,7 +46,8 @@ describe('resolve', () => {
     ['../../../notebook/output/collector.ts', 'chapters/a/cells/x.ts', 'part of the notebook itself'],
     ['../../../../x.ts', 'chapters/a/x.ts', 'leads out'],
   ])('refuses %j from %s', (specifier, from, words) => {
-    expect(resolve(specifier, from)).toEqual({ problem: expect.stringContaining(words) });
+    const resolved = resolve(specifier, from);
+    expect('problem' in resolved ? resolved.problem : resolved.path).toContain(words);
   });
 });
 
@@ -66,7 +67,7 @@ describe('the graph', () => {
 
   it('shows the ring when modules import one another', () => {
     expect(problemsOf({ 'chapters/a/cells/x.ts': "import './y.ts'", 'chapters/a/cells/y.ts': "import './x.ts'" })).toEqual([
-      { kind: 'cycle', message: expect.stringContaining('cells/x.ts → chapters/a/cells/y.ts → chapters/a/cells/x.ts'), at: 'chapters/a/cells/y.ts:1:8' },
+      { kind: 'cycle', message: 'These modules import one another in a ring, so none of them can run first: chapters/a/cells/x.ts → chapters/a/cells/y.ts → chapters/a/cells/x.ts.', at: 'chapters/a/cells/y.ts:1:8' },
     ]);
   });
 

@@ -70,7 +70,7 @@ describe('inspect', () => {
     [new Proxy({}, { ownKeys: () => { throw new Error(); } }), '[unreadable]'],
     [new Uint32Array([1, 255]), '8 bytes [01 00 00 00 ff 00 00 00]'],
     [Object.create(null), '{}'],
-    [[,], '[empty]'],
+    [new Array(1), '[empty]'],
     [-0, '-0'],
     [10n, '10n'],
     [Symbol('x'), 'Symbol()'],

@@ -11,14 +11,21 @@ function byTypeScript(source: string): unknown {
     compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
   });
   const tree = Parser.parse(outputText, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });
-  return JSON.parse(JSON.stringify(tree), (key, value) => {
+  return JSON.parse(JSON.stringify(tree), (key, value: unknown) => {
     if (key === 'start' || key === 'end') return undefined;
-    return Array.isArray(value) ? value.filter((node) => !saysNothing(node)) : value;
+    return Array.isArray(value) ? value.filter((node: Partial<EmptyExport> | null) => !saysNothing(node)) : value;
   });
 }
 
+interface EmptyExport {
+  readonly type: string;
+  readonly specifiers: readonly unknown[];
+  readonly declaration: unknown;
+  readonly source: unknown;
+}
+
 /** Empty statements, and the `export {}` by which TypeScript marks a module that exports no value. */
-function saysNothing(node: { type?: string; specifiers?: unknown[]; declaration?: unknown; source?: unknown } | null) {
+function saysNothing(node: Partial<EmptyExport> | null): boolean {
   if (node?.type === 'EmptyStatement') return true;
   return node?.type === 'ExportNamedDeclaration' && !node.declaration && !node.source && node.specifiers?.length === 0;
 }
@@ -52,9 +59,9 @@ describe('the stripper', () => {
   });
 
   it.each(REFUSED)('refuses %j and says so at its place', (source, line, column, words) => {
-    expect(stripTypes(source, 'probe.ts')).toEqual({
-      error: { message: expect.stringContaining(words), line, column, fileName: 'probe.ts' },
-    });
+    const result = stripTypes(source, 'probe.ts');
+    expect(result).toMatchObject({ error: { line, column, fileName: 'probe.ts' } });
+    expect('error' in result ? result.error.message : '').toContain(words);
   });
 
   it('drops an import whose names are used in types only, with or without the word type', () => {

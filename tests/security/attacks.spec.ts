@@ -187,10 +187,18 @@ test.describe('what takes all memory', () => {
     });
   }
 
-  test('a frame that dies is replaced', async () => {
+  test('a frame that has died meanwhile is replaced, and the run is made in the new one', async () => {
     await page.evaluate(() => document.querySelector('iframe')?.remove());
-    const ran = await run('1;', { start: 500 });
-    expect(ran.end).toMatchObject({ kind: 'stopped', stop: { reason: 'memory' } });
+    const ran = await run(`import { show } from 'notebook'; show('in a new frame');`);
+    expect(ran.end.kind).toBe('done');
+    expect(texts(ran)).toEqual(['in a new frame']);
+  });
+
+  test('a frame that dies during a run is told as what it is', async () => {
+    const dying = run('for (;;);', { run: 1_000 });
+    await page.waitForTimeout(300);
+    await page.evaluate(() => document.querySelector('iframe')?.remove());
+    expect((await dying).end).toMatchObject({ kind: 'stopped', stop: { reason: 'memory', message: expect.stringContaining('ran out of memory') } });
     await expectToWork();
   });
 });

@@ -40,6 +40,11 @@ export class IframeNest implements Nest {
     this.#frame.remove();
     this.#frame = new Frame(this.#options);
   }
+
+  /** Takes the frame out of the page, and its workers with it. */
+  close(): void {
+    this.#frame.remove();
+  }
 }
 
 class Frame {
@@ -47,6 +52,7 @@ class Frame {
   readonly #port: MessagePort;
   readonly #crashes = new Map<number, () => void>();
   readonly #pongs = new Map<number, () => void>();
+  readonly #loaded: Promise<void>;
   #lastId = 0;
 
   constructor({ parent, src, workerSource }: IframeOptions) {
@@ -60,7 +66,12 @@ class Frame {
     element.src = src;
     const hello: FrameHello = { version: PROTOCOL_VERSION, workerSource };
     // An opaque origin has no name to address it by; the frame is ours, and nothing in the greeting is secret.
-    element.addEventListener('load', () => element.contentWindow?.postMessage(hello, '*', [port2]), { once: true });
+    this.#loaded = new Promise((resolve) => {
+      element.addEventListener('load', () => {
+        element.contentWindow?.postMessage(hello, '*', [port2]);
+        resolve();
+      }, { once: true });
+    });
     this.#element = element;
     parent.append(element);
   }
@@ -83,7 +94,9 @@ class Frame {
     };
   }
 
+  /** A frame that is still loading is as good as alive, however long the network takes. */
   async isAlive(): Promise<boolean> {
+    await this.#loaded;
     const id = ++this.#lastId;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.#pongs.set(id, () => resolve(true));

@@ -44,8 +44,7 @@ export class Runner {
   run(job: Job, listener: (event: RunEvent) => void, limits: Partial<Limits> = {}): Run {
     const worker = this.#spare ?? this.#hatch();
     this.#spare = undefined;
-    const run = new WatchedRun(worker, this.#nest, listener, { ...DEFAULT_LIMITS, ...limits });
-    worker.post({ kind: 'run', job } satisfies ToWorker);
+    const run = new WatchedRun(job, worker, this.#nest, listener, { ...DEFAULT_LIMITS, ...limits });
     // The next spare starts when this run is over, so that it does not take time from it.
     void run.end.then(() => {
       this.#spare ??= this.#hatch();
@@ -69,29 +68,48 @@ export class Runner {
 class WatchedRun {
   readonly end: Promise<RunEnd>;
   readonly #resolve: (end: RunEnd) => void;
-  readonly #worker: NestWorker;
+  readonly #job: Job;
+  #worker: NestWorker;
   readonly #nest: Nest;
   readonly #listener: (event: RunEvent) => void;
   readonly #watchdog: Watchdog;
   readonly #budget = runBudget();
   readonly #began = performance.now();
   #error: RunError | undefined;
+  #hasStarted = false;
   #over = false;
 
-  constructor(worker: NestWorker, nest: Nest, listener: (event: RunEvent) => void, limits: Limits) {
+  constructor(job: Job, worker: NestWorker, nest: Nest, listener: (event: RunEvent) => void, limits: Limits) {
     ({ promise: this.end, resolve: this.#resolve } = Promise.withResolvers<RunEnd>());
+    this.#job = job;
     this.#worker = worker;
     this.#nest = nest;
     this.#listener = listener;
     this.#watchdog = new Watchdog(limits, (stop) => void this.#stopAndLook(stop));
-    worker.listen(
-      (message) => this.#receive(message),
-      () => this.stop(stopped('memory', 0)),
-    );
+    this.#employ(worker);
+    void this.#lookAfter();
   }
 
   stop(stop: Stop): void {
     this.#finish({ kind: 'stopped', stop, milliseconds: this.#elapsed() });
+  }
+
+  #employ(worker: NestWorker): void {
+    this.#worker = worker;
+    worker.listen(
+      (message) => this.#receive(message),
+      () => this.stop(stopped('memory', 0)),
+    );
+    worker.post({ kind: 'run', job: this.#job } satisfies ToWorker);
+  }
+
+  /** The frame may have died since the last run, of something that had nothing to do with this one: then it gets a new one. */
+  async #lookAfter(): Promise<void> {
+    const alive = await this.#nest.isAlive();
+    if (alive || this.#hasStarted || this.#over) return;
+    this.#worker.kill();
+    this.#nest.renew();
+    this.#employ(this.#nest.hatch());
   }
 
   /** A run that does not end may have taken its frame with it: then memory was the reason, and a new frame is needed. */
@@ -118,6 +136,7 @@ class WatchedRun {
       case 'ready':
         return;
       case 'started':
+        this.#hasStarted = true;
         this.#watchdog.started();
         this.#listener({ kind: 'started' });
         return;

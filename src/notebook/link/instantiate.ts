@@ -34,7 +34,7 @@ export function toLoadable(order: readonly NotebookModule[]): LoadableModule[] {
 export interface Instance {
   readonly urls: ReadonlyMap<ModulePath, string>;
   /** The place in a module's own text for a place in the text behind a URL; undefined if the URL is not of this instance. */
-  placeOf(url: string, line: number, column: number): Place | undefined;
+  readonly placeOf: (url: string, line: number, column: number) => Place | undefined;
 }
 
 export interface Place {
@@ -67,7 +67,7 @@ export function instantiate(order: readonly LoadableModule[], makeUrl: MakeUrl, 
   }
   return {
     urls,
-    placeOf(url, line, column) {
+    placeOf: (url, line, column) => {
       const origin = origins.get(url);
       if (origin === undefined) return undefined;
       let shift = 0;

@@ -9,8 +9,8 @@ import { prepareModule } from './prepare.ts';
 
 /** Folders under src whose modules a notebook may run. */
 const SHIPPED = ['engine', 'lessons', 'notebook/output', 'notebook/record'];
-/** What an exercise ships: its answers, right and wrong, stay at home. */
-const CHAPTER_FILE = /^(cells\/[^/]+|exercises\/[^/]+\/(checks|exercise|starter))\.ts$/;
+/** What an exercise ships: itself, its starter, its checks and what they import. Its answers, right and wrong, stay at home. */
+const CHAPTER_FILE = /^(cells\/[^/]+|exercises\/[^/]+\/[^/]+)\.ts$/;
 
 /** @param root the folder of the repository */
 export async function buildManifest(root: string): Promise<RuntimeManifest> {

@@ -84,7 +84,7 @@ function printTypedArray(view: ArrayBufferView): string {
 }
 
 function printError(error: Error): string {
-  const message = Object.getOwnPropertyDescriptor(error, 'message')?.value;
+  const message: unknown = Object.getOwnPropertyDescriptor(error, 'message')?.value;
   return typeof message === 'string' && message !== '' ? `Error: ${message}` : 'Error';
 }
 

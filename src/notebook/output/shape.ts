@@ -171,8 +171,8 @@ export function readWith<T>(read: Reader<T>, value: unknown, budget: Budget): T 
 }
 
 const typedArrayLength = (() => {
-  const getter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint32Array.prototype), 'length')?.get;
-  return (array: Uint32Array): number => Number(getter?.call(array));
+  const property = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint32Array.prototype), 'length');
+  return (array: Uint32Array): number => Number(property?.get?.call(array));
 })();
 
 function spend(budget: Budget, size: number, items: number): void {

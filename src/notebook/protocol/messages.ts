@@ -39,7 +39,7 @@ export interface Job {
   /** everything the entry needs, each module after those it imports */
   readonly modules: readonly LoadableModule[];
   /** files that the modules ask for, by name */
-  readonly assets: ReadonlyMap<string, Uint8Array>;
+  readonly assets?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** From a worker. */

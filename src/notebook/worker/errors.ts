@@ -21,10 +21,10 @@ export function placesOf(stack: string, instance: Instance): CodePlace[] {
 export function describeThrown(thrown: unknown, instance: Instance): RunError {
   try {
     if (!(thrown instanceof Error)) return { name: '', message: `Thrown: ${inspect(thrown)}`, frames: [] };
-    const name = String(thrown.name).slice(0, 100);
-    const stack = typeof thrown.stack === 'string' ? thrown.stack : '';
-    const frames = placesOf(stack, instance).slice(0, 50);
-    return { name, message: plainly(String(thrown.message)), frames };
+    // An error may carry anything under these names.
+    const { name, message, stack }: { name: unknown; message: unknown; stack?: unknown } = thrown;
+    const frames = placesOf(String(stack), instance).slice(0, 50);
+    return { name: String(name).slice(0, 100), message: plainly(String(message)), frames };
   } catch {
     return { name: '', message: 'Something was thrown that cannot be read.', frames: [] };
   }

@@ -18,7 +18,7 @@ export interface Environment {
   readonly makeUrl: MakeUrl;
   importModule(url: string): Promise<unknown>;
   /** milliseconds on a clock that only goes forward */
-  now(): number;
+  readonly now: () => number;
   /** resolves after everything that is already due */
   settle(): Promise<void>;
   setConsole(console: NotebookConsole): void;
@@ -58,7 +58,7 @@ async function run(environment: Environment, { entry, modules, assets }: Job, wa
       show: (cell, value) => outbox.show(cell, value),
       places: () => placesOf(new Error().stack ?? '', instance),
       placesOf: (error) => placesOf(error.stack ?? '', instance),
-      asset: (name) => assets.get(name),
+      asset: (name) => assets?.get(name),
     });
     environment.setConsole(makeConsole(outbox, () => cellNow(instance, entry)));
     environment.onUncaught(fail);
@@ -77,8 +77,11 @@ async function connectOutputs(environment: Environment, instance: Instance, sink
   const url = instance.urls.get(COLLECTOR);
   if (url === undefined) return;
   const collector = await environment.importModule(url);
-  if (typeof collector !== 'object' || collector === null || !('connect' in collector)) return;
-  if (typeof collector.connect === 'function') collector.connect(sink);
+  if (isCollector(collector)) collector.connect(sink);
+}
+
+function isCollector(module: unknown): module is { readonly connect: (sink: Sink) => void } {
+  return typeof module === 'object' && module !== null && 'connect' in module && typeof module.connect === 'function';
 }
 
 /** The chapter's module that is at work; the entry if none is on the stack. */

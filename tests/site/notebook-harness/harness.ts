@@ -4,7 +4,7 @@ import { Runner, type RunEnd } from '../../../src/notebook/frame/runner.ts';
 import { linkGraph } from '../../../src/notebook/link/graph.ts';
 import { toLoadable, type LoadableModule } from '../../../src/notebook/link/instantiate.ts';
 import type { ModuleTable } from '../../../src/notebook/link/module.ts';
-import type { RuntimeManifest } from '../../../src/notebook/manifest/manifest.ts';
+import type { RuntimeManifest, SourceManifest } from '../../../src/notebook/manifest/manifest.ts';
 import { prepareModule } from '../../../src/notebook/manifest/prepare.ts';
 import type { CellOutput } from '../../../src/notebook/protocol/messages.ts';
 import type { Limits } from '../../../src/notebook/watchdog/watchdog.ts';
@@ -19,6 +19,7 @@ export interface Ran {
 }
 
 const manifest = (await (await fetch('engine.json')).json()) as RuntimeManifest;
+const { sources } = (await (await fetch('sources.json')).json()) as SourceManifest;
 const shipped: ModuleTable = new Map(manifest.modules.map((module) => [module.path, module]));
 const nest = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource: manifest.worker });
 const runner = new Runner(nest);
@@ -68,29 +69,49 @@ function watchGaps(): () => number {
   };
 }
 
+/** Milliseconds from nothing to a result: the manifest is fetched, the frame is made, a worker starts. */
+async function measureCold(source: string): Promise<number> {
+  const began = performance.now();
+  const { worker, modules } = (await (await fetch('engine.json', { cache: 'no-store' })).json()) as RuntimeManifest;
+  const table = new Map(modules.map((module) => [module.path, module]));
+  const prepared = prepareModule(source, 'chapters/x/cells/cold.ts');
+  if ('error' in prepared) throw new Error(prepared.error.message);
+  table.set(prepared.module.path, prepared.module);
+  const own = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource: worker });
+  const fresh = new Runner(own);
+  const { order } = linkGraph(table, prepared.module.path);
+  const { kind } = await fresh.run({ entry: prepared.module.path, modules: toLoadable(order) }, () => undefined).end;
+  if (kind !== 'done') throw new Error(`the run came to ${kind}`);
+  own.close();
+  return performance.now() - began;
+}
+
 /**
  * Runs a program as the worker itself, without anything being taken away first: what stops it now is the frame's policy alone.
  * Resolves with the first message that it posts to its port.
  */
 function runRaw(program: string): Promise<unknown> {
   const workerSource = `onmessage = async ({ ports: [port] }) => { port.postMessage(await (async () => { ${program} })().catch(String)); };`;
-  const worker = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource }).hatch();
+  const own = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource });
+  const worker = own.hatch();
   return new Promise((resolve) => {
     worker.listen(resolve, () => resolve('Error: it ended by an error that it did not catch'));
-  }).finally(() => worker.kill());
+  }).finally(() => own.close());
 }
 
 /** Runs a job in a worker whose program is the attacker's: when it is told to run, it sends `lie`, an expression. */
 function runLiar(lie: string): Promise<RunEnd> {
   const workerSource = `onmessage = ({ ports: [port] }) => { port.onmessage = () => port.postMessage(${lie}); };`;
-  const liars = new Runner(new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource }));
-  return liars.run({ entry: '', modules: [], assets: new Map() }, () => undefined).end;
+  const own = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource });
+  return new Runner(own).run({ entry: '', modules: [] }, () => undefined).end.finally(() => own.close());
 }
 
 export interface Harness {
   readonly run: typeof run;
   readonly runLiar: typeof runLiar;
   readonly runRaw: typeof runRaw;
+  readonly measureCold: typeof measureCold;
+  readonly sources: Readonly<Record<string, string>>;
   readonly runner: Runner;
   readonly nest: IframeNest;
   readonly shipped: ModuleTable;
@@ -102,4 +123,4 @@ declare global {
   }
 }
 
-window.harness = { run, runLiar, runRaw, runner, nest, shipped };
+window.harness = { run, runLiar, runRaw, measureCold, sources, runner, nest, shipped };

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { buildManifest } from '../../../src/notebook/manifest/build.ts';
+import { buildManifest, buildSources } from '../../../src/notebook/manifest/build.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -28,6 +28,7 @@ export async function serveHarness(): Promise<Listening> {
     ['/', { type: 'text/html', body: PAGE }],
     ['/harness.js', { type: 'text/javascript', body: await bundleHarness() }],
     ['/sandbox.html', { type: 'text/html', body: await readFile(`${ROOT}public/sandbox.html`, 'utf8') }],
+    ['/sources.json', { type: 'application/json', body: JSON.stringify(await buildSources(ROOT)) }],
     ['/engine.json', { type: 'application/json', body: JSON.stringify(await buildManifest(ROOT)) }],
   ]);
   return listen(
