@@ -17,8 +17,8 @@ export interface Comparison {
   readonly machine: Machine;
   /** what the free lists should hold */
   readonly model: FreeModel;
-  /** the bytes before the reader's code ran */
-  readonly before: Picture;
+  /** the bytes before the reader's code ran; taken for scenes that are looked at with `elsewhere` */
+  readonly before: Picture | undefined;
   /** pages whose descriptors may have changed although no free block begins there */
   readonly touched: readonly number[];
 }
@@ -103,6 +103,7 @@ export const marks: Aspect = ({ machine, model }) => {
 
 /** No byte has changed but in the heads of free blocks, past and present, in the lists and in the counters. */
 export const elsewhere: Aspect = ({ machine, model, before, touched }) => {
+  if (before === undefined) throw new TypeError('No picture was taken: name `elsewhere` itself among the aspects.');
   const mayChange = (pfn: number): boolean =>
     model.orderAt(pfn) !== undefined || touched.includes(pfn) ||
     model.layout.blocks.some((block) => block.state === 'free' && block.pfn === pfn);

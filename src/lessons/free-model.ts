@@ -2,7 +2,6 @@
  * What the free lists should hold, as plain lists of numbers: the checks' own reckoning, independent of the engine.
  */
 import { MIGRATE_TYPES } from '../engine/zones/migratetype.ts';
-import { NR_ORDERS } from '../engine/zones/zone.ts';
 import type { Layout } from './layout.ts';
 
 /** A block on a free list. */
@@ -16,6 +15,8 @@ export class FreeModel {
   readonly layout: Layout;
   /** by zone, order and type; first block first */
   readonly #lists = new Map<string, number[]>();
+  /** by first page */
+  readonly #orders = new Map<number, number>();
 
   constructor(layout: Layout) {
     this.layout = layout;
@@ -31,10 +32,12 @@ export class FreeModel {
     const list = this.#list(this.zoneOf(pfn), order, migratetype);
     if (where === 'front') list.unshift(pfn);
     else list.push(pfn);
+    this.#orders.set(pfn, order);
   }
 
   /** Takes the free block that begins at a page away; no other list changes. */
   remove(pfn: number): void {
+    if (!this.#orders.delete(pfn)) return;
     for (const list of this.#lists.values()) {
       const position = list.indexOf(pfn);
       if (position !== -1) list.splice(position, 1);
@@ -54,9 +57,7 @@ export class FreeModel {
 
   /** Order of the free block that begins at a page; undefined when none does. */
   orderAt(pfn: number): number | undefined {
-    const zone = this.zoneOf(pfn);
-    for (let order = 0; order < NR_ORDERS; order++) if (this.blocks(zone, order).includes(pfn)) return order;
-    return undefined;
+    return this.#orders.get(pfn);
   }
 
   #list(zone: number, order: number, migratetype: number): number[] {

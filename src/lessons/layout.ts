@@ -84,7 +84,8 @@ export function zoneAt(machine: Machine, pfn: number): Zone {
 /** Pages for kernel data, descriptors and pageblock bits; enough for every design. */
 function ownPages({ startPfn, pages, maxPageOrder }: Layout): number {
   if (startPfn === 0 && pages <= PAGES_PER_SECTION / 2) return 6 + Math.ceil((pages + 2 ** maxPageOrder) / 16);
-  return PAGES_PER_SECTION / 16;
+  // Up there the descriptors are those of a whole section, and begin where their own size divides evenly.
+  return PAGES_PER_SECTION / 32 + 64;
 }
 
 /** Lanes of an allocated page that its owner has written to. */

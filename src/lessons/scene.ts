@@ -4,7 +4,7 @@
  */
 import type { Machine } from '../engine/boot/machine.ts';
 import { NO_PAGE } from '../engine/memory/units.ts';
-import type { Aspect } from './aspect.ts';
+import { type Aspect, elsewhere } from './aspect.ts';
 import { type CheckContext, type Failure, type Finding, found } from './check.ts';
 import { FreeModel } from './free-model.ts';
 import { buildMachine, type Layout } from './layout.ts';
@@ -29,15 +29,16 @@ export interface Scene {
 
 /** Plays a scene on a new machine; undefined when all is as it should be. */
 export function playScene(scene: Scene, context: CheckContext): Failure | undefined {
-  const { layout, operations } = scene;
+  const { layout, operations, aspects } = scene;
   const machine = buildMachine(layout);
-  const before = new Picture(machine);
+  // A copy of all bytes is dear in a large machine, so it is made only for those who look at it.
+  const before = aspects.includes(elsewhere) ? new Picture(machine) : undefined;
   const failure = play(scene, machine, before, context);
   if (failure === undefined) return undefined;
   return { ...failure, counterexample: { words: describeScene(scene), layout, operations } };
 }
 
-function play(scene: Scene, machine: Machine, before: Picture, context: CheckContext): Failure | undefined {
+function play(scene: Scene, machine: Machine, before: Picture | undefined, context: CheckContext): Failure | undefined {
   let returned = NO_PAGE;
   for (const operation of scene.operations) {
     try {

@@ -26,7 +26,7 @@ export function readAnswer(source: string, region: string): Answer | { error: An
 export async function judgeAnswer(found: FoundExercise, source?: string, seed = DEFAULT_SEED): Promise<Judgement> {
   const answer = source === undefined ? undefined : readAnswer(source, found.exercise.region);
   if (answer !== undefined && 'error' in answer) return answer;
-  const linked = linkAnswer(found, answer);
+  const linked = await linkAnswer(found, answer);
   if ('error' in linked) return linked;
   return runThread({ ...linked, seed }, found.exercise.timeLimitMs);
 }

@@ -3,14 +3,14 @@
  * differs is only where the modules come from.
  */
 import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as fastCheck from 'fast-check';
-import { modulePath, readModule, shippedModules, type SourceModule } from '../../build/modules.ts';
 import { readRegion, replaceRegion } from '../../lessons/region.ts';
 import { linkGraph } from '../../notebook/link/graph.ts';
 import { type LoadableModule, toLoadable } from '../../notebook/link/instantiate.ts';
 import type { ModulePath, NotebookModule } from '../../notebook/link/module.ts';
-import { scanLinks } from '../../notebook/link/scan.ts';
-import { stripTypes } from '../../notebook/strip/index.ts';
+import { shippedModules } from '../../notebook/manifest/build.ts';
+import { prepareModule } from '../../notebook/manifest/prepare.ts';
 import type { FoundExercise } from './exercises.ts';
 
 /** What stands in the region, and where it stood in the file that it came from. */
@@ -42,7 +42,9 @@ export interface LinkedAnswer {
 }
 
 /** Links an answer, or the engine as it is when there is none. */
-export function linkAnswer({ exercise, folder }: FoundExercise, answer?: Answer): LinkedAnswer | { error: AnswerError } {
+export async function linkAnswer(
+  { exercise, folder }: FoundExercise, answer?: Answer,
+): Promise<LinkedAnswer | { error: AnswerError }> {
   const engineFile = `src/${exercise.module}`;
   const engineSource = readFileSync(engineFile, 'utf8');
   const region = readRegion(engineSource, exercise.region);
@@ -50,19 +52,14 @@ export function linkAnswer({ exercise, folder }: FoundExercise, answer?: Answer)
   const from = region.firstLine;
   const to = from + text.split('\n').length - 1;
   const lineOffset = from - firstLine;
+  // What is missing at the end of an answer is often missed only in the line after it.
   const placed = ({ line, column, message }: Required<Omit<AnswerError, 'check'>>): { error: AnswerError } =>
-    line >= from && line <= to ? { error: { message, line: line - lineOffset, column } } : { error: { message } };
+    line < from ? { error: { message } } : { error: { message, line: Math.min(line, to) - lineOffset, column } };
 
-  const source = replaceRegion(engineSource, exercise.region, text);
-  const stripped = stripTypes(source, engineFile);
-  if ('error' in stripped) return placed(stripped.error);
-  const scanned = scanLinks(stripped.js);
-  if ('error' in scanned) return placed(scanned.error);
-
-  const modules = new Map<ModulePath, NotebookModule>([...sharedModules(), ['fast-check', fastCheckModule()]]);
-  for (const file of globSync(`${folder}/*.ts`)) modules.set(modulePath(file), readModule(file));
-  modules.set(exercise.module, { path: exercise.module, js: stripped.js, links: scanned.links });
-  const checks = modulePath(`${folder}/checks.ts`);
+  const prepared = prepareModule(replaceRegion(engineSource, exercise.region, text), exercise.module);
+  if ('error' in prepared) return placed(prepared.error);
+  const modules = new Map([...(await shared()), ...ownModules(folder), prepared.module].map((module) => [module.path, module]));
+  const checks = `${chapterPath(folder)}/checks.ts`;
   const { order, problems } = linkGraph(modules, checks);
   const [problem] = problems;
   if (problem !== undefined) {
@@ -71,9 +68,25 @@ export function linkAnswer({ exercise, folder }: FoundExercise, answer?: Answer)
   return { modules: toLoadable(order), checks, edited: exercise.module, lineOffset, lines: { from, to } };
 }
 
-function sharedModules(): Map<ModulePath, SourceModule> {
-  const lessons = globSync('src/lessons/**/*.ts').map((file) => [modulePath(file), readModule(file)] as const);
-  return new Map([...shippedModules(), ...lessons]);
+let known: Promise<readonly NotebookModule[]> | undefined;
+
+/** The engine and the lessons as they are shipped, and fast-check; read once. */
+function shared(): Promise<readonly NotebookModule[]> {
+  return (known ??= shippedModules(process.cwd()).then((modules) => [...modules, fastCheckModule()]));
+}
+
+/** The modules of an exercise itself. */
+function ownModules(folder: string): NotebookModule[] {
+  return globSync(`${folder}/*.ts`).map((file) => {
+    const prepared = prepareModule(readFileSync(file, 'utf8'), `${chapterPath(folder)}/${path.basename(file)}`);
+    if ('error' in prepared) throw new SyntaxError(`${file}:${prepared.error.line}: ${prepared.error.message}`);
+    return prepared.module;
+  });
+}
+
+/** `content/chapters/03-buddies/exercises/expand` is `chapters/buddies/exercises/expand`. */
+function chapterPath(folder: string): ModulePath {
+  return folder.split(path.sep).join('/').replace(/^content\/chapters\/\d+-/, 'chapters/');
 }
 
 /** fast-check as Node has it. */

@@ -1,10 +1,10 @@
 /** The thread in which an answer is judged, where it may loop for ever: see judge-answer.ts. */
 import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Check, CheckContext } from '../../lessons/check.ts';
 import type { judge as Judge, Verdict } from '../../lessons/judge.ts';
 import { instantiate, type Instance } from '../../notebook/link/instantiate.ts';
+import { moduleUrls } from '../../notebook/node/hooks.ts';
 import { placesOf } from '../../notebook/worker/errors.ts';
 import type { LinkedAnswer } from './link.ts';
 
@@ -20,24 +20,9 @@ export type ThreadReport =
   /** the answer threw while its module was loaded */
   | { readonly kind: 'failed'; readonly message: string; readonly line?: number };
 
-const SCHEME = 'two-words:';
 const order = workerData as ThreadOrder;
-const texts = new Map<string, string>();
-
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier.startsWith(SCHEME) ? { url: specifier, format: 'module', shortCircuit: true } : next(specifier, context),
-  load: (url, context, next) => {
-    const source = texts.get(url);
-    return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
-  },
-});
-
 Error.stackTraceLimit = 50;
-const instance = instantiate(order.modules, (js, path) => {
-  texts.set(SCHEME + path, js);
-  return SCHEME + path;
-});
+const instance = instantiate(order.modules, moduleUrls());
 const say = (report: ThreadReport): void => parentPort?.postMessage(report);
 
 try {

@@ -24,7 +24,7 @@ export const checks: readonly Check[] = [
   check(
     'all-the-way-up',
     'The merged block looks for its own buddy, and so on, for as long as there is one to merge with.',
-    { ends: ['busy'], merges: [2, 4] },
+    { ends: ['busy'], merges: [2, 3] },
     aspects.blocks,
   ),
   check(

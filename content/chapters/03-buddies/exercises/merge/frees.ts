@@ -59,7 +59,7 @@ export interface ChainKind {
 export function chains(kind: ChainKind): Arbitrary<Chain> {
   const [least, greatest] = kind.merges;
   const numbers = record({
-    order: whole(0, 2), merges: whole(least, greatest), above: whole(0, 2), position: whole(0, 31), wish: whole(0, 4),
+    order: whole(0, 1), merges: whole(least, greatest), above: whole(0, 1), position: whole(0, 31), wish: whole(0, 4),
     end: oneOf(...kind.ends), likely: oneOf(false, true),
   });
   return numbers.map(({ order, merges, above, position, wish, end, likely }) => {
