@@ -32,7 +32,7 @@ export type Finding = { readonly passed: true } | ({ readonly passed: false } & 
 export interface CheckContext {
   /** seed of every random choice; the same seed finds the same counterexample */
   readonly seed: number;
-  /** bytes of a file that the host has fetched, by its name; throws when it has not */
+  /** bytes of a file of the site, by its path there, with gzip taken off; throws when the host does not have it */
   readonly asset: (name: string) => Uint8Array;
   /** place in the reader's own text where an error arose, if it arose there */
   readonly locate?: (error: Error) => { readonly line: number; readonly column: number } | undefined;

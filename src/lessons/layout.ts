@@ -69,7 +69,10 @@ export function buildMachine(layout: Layout, watch?: MakeLanes): Machine {
     const pfn = startPfn + index * 2 ** pageblockOrder;
     setPageblockType(zoneAt(machine, pfn), pfn, type);
   });
-  for (let pfn = startPfn; pfn < startPfn + pages; pfn++) machine.memmap.clearReserved(pfn);
+  for (let pfn = startPfn; pfn < startPfn + pages; pfn++) {
+    machine.memmap.clearReserved(pfn);
+    zoneAt(machine, pfn).managedPages++;
+  }
   for (const block of layout.blocks) placeBlock(machine, block);
   return machine;
 }

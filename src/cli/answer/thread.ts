@@ -1,6 +1,7 @@
 /** The thread in which an answer is judged, where it may loop for ever: see judge-answer.ts. */
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { gunzipSync } from 'node:zlib';
 import type { Check, CheckContext } from '../../lessons/check.ts';
 import type { judge as Judge, Verdict } from '../../lessons/judge.ts';
 import { instantiate, type Instance } from '../../notebook/link/instantiate.ts';
@@ -30,7 +31,7 @@ try {
   const { judge } = await load<{ judge: typeof Judge }>(instance, 'lessons/judge.ts');
   const context: CheckContext = {
     seed: order.seed,
-    asset: (name) => readFileSync(`public/${name}`),
+    asset,
     locate,
   };
   const watched = checks.map((check): Check => ({
@@ -45,6 +46,11 @@ try {
   const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   const place = thrown instanceof Error ? locate(thrown) : undefined;
   say({ kind: 'failed', message, ...(place === undefined ? {} : { line: place.line }) });
+}
+
+function asset(name: string): Uint8Array {
+  const bytes = readFileSync(`public/${name}`);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
 }
 
 async function load<T>({ urls }: Instance, path: string): Promise<T> {

@@ -1,5 +1,5 @@
 /** What a right expand() leaves. */
-import { aspects, type Check, findBadScene } from 'lessons';
+import { aspects, type Check, findBadScene, replaysTheKernel } from 'lessons';
 import { sceneOf, type SplitKind, splits } from './splits.ts';
 
 function check(id: string, requires: string, kind: SplitKind, ...sides: readonly aspects.Aspect[]): Check {
@@ -56,4 +56,5 @@ export const checks: readonly Check[] = [
       context, splits({ halvings: [1, 4], startPfn: 2 ** 33 }), (split) => sceneOf(split, [aspects.blocks, aspects.lists]), 4,
     ),
   },
+  replaysTheKernel((context) => context.asset('recordings/256m-fork.recording')),
 ];

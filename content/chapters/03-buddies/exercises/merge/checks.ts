@@ -1,6 +1,6 @@
 /** What a right freeOnePage() leaves. */
 import { RECLAIMABLE, UNMOVABLE } from 'engine';
-import { aspects, type Check, findBadScene } from 'lessons';
+import { aspects, type Check, findBadScene, replaysTheKernel } from 'lessons';
 import { anyFrees } from './any-machine.ts';
 import { type ChainKind, chains, sceneOf } from './frees.ts';
 
@@ -106,4 +106,5 @@ export const checks: readonly Check[] = [
     requires: 'After any number of frees in any machine, the free blocks are the largest that can be had, and everything agrees.',
     run: (context) => findBadScene(context, anyFrees, (scene) => scene),
   },
+  replaysTheKernel((context) => context.asset('recordings/256m-fork.recording')),
 ];

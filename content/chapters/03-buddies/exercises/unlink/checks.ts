@@ -1,5 +1,5 @@
 /** What a right listDel() leaves. */
-import { aspects, type Check, findBadScene, FreeModel } from 'lessons';
+import { aspects, type Check, findBadScene, FreeModel, replaysTheKernel } from 'lessons';
 import { type LeavingKind, leavings, sceneOf } from './lists.ts';
 import { countTouches } from './touches.ts';
 
@@ -74,4 +74,5 @@ export const checks: readonly Check[] = [
       context, leavings({ at: 'middle', startPfn: 2 ** 33 }), (leaving) => sceneOf(leaving, [aspects.lists]), 4,
     ),
   },
+  replaysTheKernel((context) => context.asset('recordings/256m-fork.recording')),
 ];

@@ -1,0 +1,53 @@
+/**
+ * The last check of many exercises: a recording of a real kernel is replayed through the engine with the reader's code
+ * in it, up to the first thing that differs.
+ */
+import { compareFreeLists } from '../engine/trace/compare.ts';
+import { MalformedRecording } from '../engine/trace/malformed.ts';
+import { type BuddyRecording, unpackRecording } from '../engine/trace/packed.ts';
+import { BuddyReplay } from '../engine/trace/replay-buddy.ts';
+import { restoreMachine } from '../engine/trace/restore.ts';
+import { type Check, type CheckContext, type Failure, found } from './check.ts';
+
+/** @param fetch asks the context for the packed recording by a literal name, so that the host knows what to fetch */
+export function replaysTheKernel(fetch: (context: CheckContext) => Uint8Array): Check {
+  return {
+    id: 'replays-the-kernel',
+    requires:
+      'Told what a real Linux 6.1 was asked for and what was freed, the engine with this code in it hands out the same ' +
+      'page frames as the kernel and ends with the same free lists.',
+    run: (context) => found(firstDifference(unpackRecording(fetch(context)))),
+  };
+}
+
+function firstDifference({ before, events, after }: BuddyRecording): Failure | undefined {
+  const machine = restoreMachine(before, 'struct-page', 'buddy');
+  const replay = new BuddyReplay(machine);
+  const { mismatches } = replay.score;
+  for (const [index, event] of events.entries()) {
+    const when = `At event ${index + 1} of ${events.length}`;
+    try {
+      replay.apply(event);
+    } catch (error) {
+      if (!(error instanceof MalformedRecording)) throw error;
+      return { left: `${when} the free lists were no longer such that it could happen: ${error.message}`, expected: SAME };
+    }
+    const [mismatch] = mismatches;
+    if (mismatch !== undefined) {
+      return { left: `${when}, ${mismatch.what} was ${mismatch.found}.`, expected: `In the kernel it was ${mismatch.expected}.` };
+    }
+  }
+  const [list] = compareFreeLists(machine, after);
+  if (list === undefined) return undefined;
+  const { zone, order, migratetype, position } = list;
+  return {
+    left: `After all ${events.length} events, block ${position + 1} of the order-${order} ${migratetype} list of zone ${zone} was ${sayEntry(list.found)}.`,
+    expected: `In the kernel it was ${sayEntry(list.expected)}.`,
+  };
+}
+
+const SAME = 'Up to the end of the recording, every block that the kernel had on a list should be there.';
+
+function sayEntry(pfn: number | undefined): string {
+  return pfn === undefined ? 'missing' : `at pfn ${pfn}`;
+}
