@@ -23,7 +23,8 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-export async function serveHarness(): Promise<Listening> {
+/** @param heard called with the address of each request */
+export async function serveHarness(heard: (address: string) => void = () => undefined): Promise<Listening> {
   const files = new Map<string, { type: string; body: string }>([
     ['/', { type: 'text/html', body: PAGE }],
     ['/harness.js', { type: 'text/javascript', body: await bundleHarness() }],
@@ -33,6 +34,7 @@ export async function serveHarness(): Promise<Listening> {
   ]);
   return listen(
     createServer((request, response) => {
+      heard(request.url ?? '');
       const file = files.get(request.url ?? '');
       response.writeHead(file === undefined ? 404 : 200, { 'content-type': file?.type ?? 'text/plain' });
       response.end(file?.body);
