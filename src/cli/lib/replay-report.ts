@@ -60,7 +60,7 @@ function sayMismatch({ line, what, expected, found }: Mismatch): string {
   return `line ${line}: ${what}: the kernel's was ${expected}, the engine's is ${found}`;
 }
 
-function sayListDifference({ zone, order, migratetype, position, expected, found }: ListDifference): string {
+export function sayListDifference({ zone, order, migratetype, position, expected, found }: ListDifference): string {
   return `zone ${zone}, order ${order}, ${migratetype}, position ${position}: expected ${sayPage(expected)}, found ${sayPage(found)}`;
 }
 
@@ -74,6 +74,6 @@ function sayPage(pfn: number | undefined): string {
   return pfn === undefined ? 'the end of the list' : `pfn ${pfn}`;
 }
 
-function sayTypeDifference({ zone, pfn, expected, found }: TypeDifference): string {
+export function sayTypeDifference({ zone, pfn, expected, found }: TypeDifference): string {
   return `zone ${zone}, pageblock at pfn ${pfn}: expected type ${expected}, found ${found}`;
 }

@@ -45,12 +45,19 @@ export interface ZoneSnapshot {
   };
 }
 
+export interface NodeSnapshot {
+  readonly node: number;
+  readonly zones: readonly ZoneSnapshot[];
+  /** first page whose descriptor is not written yet, 2^64 - 1 for none; not in every snapshot */
+  readonly first_deferred_pfn?: number;
+}
+
 export interface Snapshot {
   readonly kernel: string;
   readonly max_order: number;
   readonly pageblock_order: number;
   readonly migratetypes: readonly string[];
-  readonly nodes: readonly { readonly node: number; readonly zones: readonly ZoneSnapshot[] }[];
+  readonly nodes: readonly NodeSnapshot[];
 }
 
 /** A recording whose events have been read. */

@@ -8,23 +8,20 @@
 import { addToFreeListTail } from '../buddy/free-list.ts';
 import { bootToMemblock } from '../boot/boot.ts';
 import type { Machine } from '../boot/machine.ts';
-import { DESCRIPTOR_SIZES } from '../memmap/create.ts';
 import type { DesignName } from '../memmap/memmap.ts';
 import type { PageRange } from '../memory/physical-memory.ts';
-import { PAGE_SIZE, PAGES_PER_SECTION, SECTION_SIZE } from '../memory/units.ts';
+import { PAGE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
 import { listAddTail } from '../buddy/list.ts';
 import type { PerCpuPages } from '../pcp/per-cpu-pages.ts';
 import { PCP_TYPES, pindexToOrder } from '../pcp/pindex.ts';
 import { HIGHATOMIC } from '../zones/migratetype.ts';
 import { pageblockType, setPageblockType } from '../zones/pageblock.ts';
 import type { Zone } from '../zones/zone.ts';
+import { ownSections } from './own-sections.ts';
 import { type PcpSnapshot, type Snapshot, type ZoneSnapshot, zonesOf } from './recording.ts';
 
 /** How much of a recording is replayed: the free lists alone, or the per-CPU lists as well. */
 export type ReplayLevel = 'buddy' | 'pcp';
-
-/** Bytes a page that a design may need besides its descriptors: links in a table outside, pageblock bits. */
-const OTHER_BYTES = 32;
 
 /**
  * @param level "buddy" leaves the per-CPU lists empty: what waits there is in use, as the free lists see it
@@ -33,20 +30,18 @@ const OTHER_BYTES = 32;
 export function restoreMachine(snapshot: Snapshot, design: DesignName, level: ReplayLevel = 'pcp'): Machine {
   const zones = zonesOf(snapshot);
   const present = presentSections(zones.map(({ zone }) => zone), snapshot.pageblock_order);
-  const ownSection = Math.max(...present) + 1;
-  const ownSections = sectionsForMemmap(present.length, DESCRIPTOR_SIZES[design] + OTHER_BYTES);
-  const own = Array.from({ length: ownSections }, (_, index) => ownSection + index);
+  const own = ownSections(present, design);
 
   const machine = bootToMemblock({
     design,
-    memory: joinSections([...present, ...own]),
+    memory: [...joinSections(present), own],
     zones: zones.map(({ node, zone }) => ({
       name: zone.name, index: zone.zone_index, node,
       startPfn: zone.start_pfn, endPfn: zone.start_pfn + zone.spanned_pages,
     })),
     maxPageOrder: snapshot.max_order - 1,
     pageblockOrder: snapshot.pageblock_order,
-    kernelDataAddress: ownSection * SECTION_SIZE,
+    kernelDataAddress: own.startPfn * PAGE_SIZE,
   });
   machine.zones.forEach((zone, index) => {
     const entry = zones[index];
@@ -68,12 +63,6 @@ function presentSections(zones: readonly ZoneSnapshot[], pageblockOrder: number)
     }
   }
   return [...present].sort((a, b) => a - b);
-}
-
-/** How many sections hold the descriptors of so many recorded sections, and of themselves. */
-function sectionsForMemmap(recorded: number, bytesPerPage: number): number {
-  const share = bytesPerPage / PAGE_SIZE;
-  return Math.ceil((recorded * share) / (1 - share)) + 1;
 }
 
 /** Runs of neighbouring sections as ranges of pages. */
