@@ -1,5 +1,5 @@
 /**
- * `npm run answer -- EXERCISE FILE`: judges an answer to an exercise by the checks of the page, in a thread of its own.
+ * `npm run answer -- EXERCISE FILE`: judges an answer to an exercise by the checks of the page, in a process of its own.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

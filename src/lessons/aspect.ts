@@ -38,8 +38,10 @@ export const blocks: Aspect = ({ machine, model }) => {
     found.sort((a, b) => a - b);
     const expected = model.blocks(zone, order);
     if (!sameNumbers(found, expected)) {
-      const where = `the order-${order} lists${ofZone(machine, zone)}`;
-      return { left: `On ${where}: ${pfnList(found)}.`, expected: `There should be: ${pfnList(expected)}.` };
+      return {
+        left: `The order-${order} lists${ofZone(machine, zone)} hold ${pfnList(found)}.`,
+        expected: `They should hold ${pfnList(expected)}.`,
+      };
     }
   }
   return undefined;
@@ -65,7 +67,7 @@ function compareLists({ machine, model }: Comparison, link: 'next' | 'prev'): Fa
       const way = link === 'next' ? 'From its head along next' : 'From its head along prev';
       return {
         left: `${way}, the ${listName(machine, zone, order, type)} holds ${pfnList(walk.pages)}.`,
-        expected: `It should hold ${pfnList(expected)}, in this order.`,
+        expected: `It should hold ${pfnList(expected)}${expected.length > 1 ? ', in this order' : ''}.`,
       };
     }
   }

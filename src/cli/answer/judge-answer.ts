@@ -1,10 +1,11 @@
-/** Judging an answer in a thread of its own, which is ended when its time is up. */
-import { Worker } from 'node:worker_threads';
+/** Judging an answer in a process of its own, which is ended when its time is up. */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { DEFAULT_SEED, type Verdict } from '../../lessons/judge.ts';
 import { hasRegion, readRegion, RegionError } from '../../lessons/region.ts';
 import type { FoundExercise } from './exercises.ts';
 import { type Answer, type AnswerError, linkAnswer } from './link.ts';
-import type { ThreadOrder, ThreadReport } from './thread.ts';
+import type { ProcessOrder, ProcessReport } from './process.ts';
 
 /** How an answer was judged: by its checks, or not at all. */
 export type Judgement = { readonly verdict: Verdict } | { readonly error: AnswerError };
@@ -28,23 +29,30 @@ export async function judgeAnswer(found: FoundExercise, source?: string, seed = 
   if (answer !== undefined && 'error' in answer) return answer;
   const linked = await linkAnswer(found, answer);
   if ('error' in linked) return linked;
-  return runThread({ ...linked, seed }, found.exercise.timeLimitMs);
+  return runProcess({ ...linked, seed }, found.exercise.timeLimitMs);
 }
 
-function runThread(order: ThreadOrder, timeLimitMs: number): Promise<Judgement> {
-  const worker = new Worker(new URL('thread.ts', import.meta.url), {
-    workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+function runProcess(order: ProcessOrder, timeLimitMs: number): Promise<Judgement> {
+  // What the code prints goes to standard error, so that it cannot be taken for the verdict.
+  const child = fork(fileURLToPath(new URL('process.ts', import.meta.url)), {
+    execArgv: [`--max-old-space-size=${MEGABYTES}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 2, 'ignore', 'ipc'],
   });
+  child.send(order);
   return new Promise((resolve) => {
     let check = '';
     let timer: NodeJS.Timeout | undefined;
     const end = (judgement: Judgement): void => {
       clearTimeout(timer);
-      void worker.terminate().then(() => resolve(judgement));
+      child.removeAllListeners().kill('SIGKILL');
+      resolve(judgement);
     };
-    const during = (): string => (check === '' ? '' : ` while the check "${check}" ran`);
-    worker.on('message', (report: ThreadReport) => {
+    const fail = (sentence: string): void => {
+      const during = check === '' ? '' : ` while the check "${check}" ran`;
+      end({ error: { message: sentence.replace('%', during), check } });
+    };
+    child.on('message', (report: ProcessReport) => {
       if (report.kind === 'judged') end({ verdict: report.verdict });
       else if (report.kind === 'failed') end({ error: report });
       else {
@@ -52,17 +60,11 @@ function runThread(order: ThreadOrder, timeLimitMs: number): Promise<Judgement> 
         // The clock starts with the first check: loading is not the answer's doing.
         timer ??= setTimeout(() => {
           const limit = (timeLimitMs / 1000).toLocaleString('en');
-          end({ error: { message: `The code had not come to its end after ${limit} s${during()}. Is there a loop that never ends?`, check } });
+          fail(`The code had not come to its end after ${limit} s%. Is there a loop that never ends?`);
         }, timeLimitMs);
       }
     });
-    worker.on('error', (error) => end({ error: { message: sayDeath(error, during()), check } }));
+    child.on('exit', () => fail(`The code came to a sudden end%. Did it fill the ${MEGABYTES} MiB of memory that it had?`));
+    child.on('error', (error) => fail(`The code could not be run: ${error.message}`));
   });
-}
-
-function sayDeath(error: unknown, during: string): string {
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return `The code filled the ${MEGABYTES} MiB of memory that it had${during}.`;
-  }
-  return `The thread ended${during}: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -12,7 +12,7 @@ export function countTouches(): Finding {
   const counts = LENGTHS.map((length) => ({ length, touched: touchesAt(length) }));
   const [first, ...longer] = counts;
   if (first.touched <= MOST && longer.every(({ touched }) => touched === longer[0].touched && touched <= MOST)) return PASSED;
-  const said = counts.map(({ length, touched }) => `${touched} in a list of ${length} blocks`);
+  const said = counts.map(({ length, touched }, index) => `${touched}${index === 0 ? ' links' : ''} in a list of ${length} blocks`);
   return {
     passed: false,
     left: `Taking out the block in the middle touched ${joinWords(said)}.`,
