@@ -73,14 +73,14 @@ export class RecordingWriter {
   }
 
   record(steps: number, shares: Shares): WrittenRecording {
-    const before = this.#snapshot('T0');
+    const before = this.snapshot('T0');
     const total = (Object.values(shares) as number[]).reduce((sum, share) => sum + share, 0);
     for (let step = 0; step < steps; step++) {
       let at = this.#random.below(total);
       const kind = (Object.keys(shares) as (keyof Shares)[]).find((name) => (at -= shares[name]) < 0) ?? 'alloc';
       this.#step(kind);
     }
-    return { before, events: this.#lines, after: this.#snapshot('T1') };
+    return { before, events: this.#lines, after: this.snapshot('T1') };
   }
 
   #step(kind: keyof Shares): void {
@@ -267,7 +267,8 @@ export class RecordingWriter {
     for (const task of tasks.reverse()) this.#write('k', task.captured, task.id);
   }
 
-  #snapshot(moment: string): unknown {
+  /** The state at this moment, in the form of a snapshot. */
+  snapshot(moment: string): unknown {
     const model = this.#model;
     const size = 2 ** model.pageblockOrder;
     const nodes = [...new Set(model.zones.map(({ node }) => node))];
