@@ -68,8 +68,14 @@ export function sayBlock(order: number): string {
   return order === 0 ? 'one page' : `a block of ${2 ** order} pages`;
 }
 
-/** "pages 4 to 7", "page 4". */
+/** "page 4", "pages 4 and 5", "pages 4 to 7". */
 export function sayPages(pfn: number, order: number): string {
-  return order === 0 ? `page ${pfn}` : `pages ${pfn} to ${pfn + 2 ** order - 1}`;
+  if (order === 0) return `page ${pfn}`;
+  return `pages ${pfn} ${order === 1 ? 'and' : 'to'} ${pfn + 2 ** order - 1}`;
+}
+
+/** "once", "twice", "3 times". */
+export function times(number: number): string {
+  return ['never', 'once', 'twice'].at(number) ?? `${number} times`;
 }
 

@@ -5,7 +5,7 @@ import type { Operation } from '../operation.ts';
 import type { Draft } from '../prediction.ts';
 import type { Random } from '../random.ts';
 import { pfnList } from '../words.ts';
-import { listOf, randomBlocks, runEngine, sayPages, smallLayout } from './machines.ts';
+import { listOf, randomBlocks, runEngine, sayPages, smallLayout, times } from './machines.ts';
 
 const PAGES = 32;
 const MAX_PAGE_ORDER = 4;
@@ -16,7 +16,8 @@ export function mergeQuestion(random: Random): Draft | undefined {
   const blocks = randomBlocks(random, PAGES, MAX_PAGE_ORDER);
   const used = blocks.filter(({ state, order }) => state === 'allocated' && order < MAX_PAGE_ORDER);
   if (used.length === 0) return undefined;
-  const freed = random.pick(used);
+  const canMerge = used.filter(({ pfn, order }) => isFreeBlock(blocks, buddyOf(pfn, order), order));
+  const freed = random.pick(canMerge.length > 0 && random.below(4) > 0 ? canMerge : used);
   const layout = smallLayout(MAX_PAGE_ORDER, PAGES, blocks);
   const operations: Operation[] = [{ kind: 'freePages', pfn: freed.pfn, order: freed.order }];
   const { free: left } = runEngine(layout, operations);
@@ -38,8 +39,8 @@ function sayBlockAndList({ pfn, order }: Free, list: readonly number[]): string 
 
 function whyRight(freed: Free, reached: Free, free: readonly Free[]): string {
   const merges = reached.order - freed.order;
-  const steps = merges === 0 ? 'It does not merge at all' : `It merges ${merges === 1 ? 'once' : `${merges} times`}`;
-  if (reached.order === MAX_PAGE_ORDER) return `${steps}, and order ${MAX_PAGE_ORDER} is the greatest there is.`;
+  const steps = merges === 0 ? 'It does not merge at all' : `It merges ${times(merges)} and no further`;
+  if (reached.order === MAX_PAGE_ORDER) return `It merges ${times(merges)}, and order ${MAX_PAGE_ORDER} is the greatest there is.`;
   return `${steps}: ${whyNoFurther(reached, free)}${whyThere(reached, free)}`;
 }
 
@@ -48,7 +49,7 @@ function whyNoFurther({ pfn, order }: Free, free: readonly Free[]): string {
   const buddy = buddyOf(pfn, order);
   const there = free.find((block) => block.pfn === buddy);
   if (there === undefined) return `its buddy, the block of order ${order} at pfn ${buddy}, is not free.`;
-  return `a free block begins at its buddy, pfn ${buddy}, but it has order ${there.order} and not ${order}.`;
+  return `the free block that begins at its buddy, pfn ${buddy}, has order ${there.order} and not ${order}.`;
 }
 
 function whyThere({ pfn, order }: Free, free: readonly Free[]): string {
@@ -71,18 +72,18 @@ function wrongBlocks(freed: Free, reached: Free, free: readonly Free[], list: re
     },
     {
       idea: 'one merge is enough', text: atFront({ pfn: parentOf(freed.pfn, freed.order), order: freed.order + 1 }),
-      why: `The merged block asks for its own buddy, and that is free as well. It goes on until a buddy is missing.`,
+      why: 'The merged block asks for its own buddy, and that is free as well. It goes on until a buddy is missing.',
     },
     {
       idea: 'it begins where it was freed', text: sayBlockAndList({ pfn: freed.pfn, order }, [freed.pfn, ...others(order)]),
       why: `A block of order ${order} begins at a multiple of ${2 ** order}; ${freed.pfn} is none. It begins at the lowest of its pages, pfn ${pfn}.`,
     },
     {
-      idea: isFirst ? 'merged blocks go to the back' : 'freed blocks go to the front',
+      idea: isFirst ? 'freed blocks go to the back' : 'freed blocks go to the front',
       text: sayBlockAndList(reached, isFirst ? [...others(order), pfn] : [pfn, ...others(order)]),
       why: isFirst
-        ? 'Only a block that is likely to merge soon goes to the back, and the buddy of its parent is not free.'
-        : `The buddy of its parent is free, so only its own buddy is missing: it goes to the back, to wait for that.`,
+        ? `Only a block that is likely to merge soon goes to the back. ${whyNotLikely(order)}`
+        : 'The buddy of its parent is free, so only its own buddy is missing: it goes to the back, to wait for that.',
     },
   ].filter(({ idea }) => order > freed.order || (idea !== 'nothing merges' && idea !== 'one merge is enough'));
   if (order === MAX_PAGE_ORDER) return wrong;
@@ -106,10 +107,20 @@ function besideNotBuddy({ pfn, order }: Free, free: readonly Free[]): Draft['wro
   }];
 }
 
+function whyNotLikely(order: number): string {
+  if (order === MAX_PAGE_ORDER) return 'A block of the greatest order does not merge any more.';
+  if (order === MAX_PAGE_ORDER - 1) return 'Its parent would have the greatest order and merge no further, so nobody asks for the buddy of that.';
+  return 'The buddy of its parent is not free.';
+}
+
 function isLikely({ pfn, order }: Free, free: readonly Free[]): boolean {
   if (order + 1 >= MAX_PAGE_ORDER) return false;
   const beside = buddyOf(parentOf(pfn, order), order + 1);
   return free.some((block) => block.pfn === beside && block.order === order + 1);
+}
+
+function isFreeBlock(blocks: readonly Block[], pfn: number, order: number): boolean {
+  return blocks.some((block) => block.state === 'free' && block.pfn === pfn && block.order === order);
 }
 
 function buddyOf(pfn: number, order: number): number {

@@ -4,10 +4,10 @@ import type { Block } from '../layout.ts';
 import type { Operation } from '../operation.ts';
 import type { Draft } from '../prediction.ts';
 import type { Random } from '../random.ts';
-import { listOf, randomBlocks, runEngine, sayBlock, sayLists, sayPages, smallLayout } from './machines.ts';
+import { listOf, randomBlocks, runEngine, sayBlock, sayLists, sayPages, smallLayout, times } from './machines.ts';
 
-const PAGES = 16;
-const MAX_PAGE_ORDER = 4;
+const PAGES = 24;
+const MAX_PAGE_ORDER = 3;
 
 type Free = Pick<Block, 'pfn' | 'order'>;
 
@@ -34,7 +34,7 @@ export function splitQuestion(random: Random): Draft | undefined {
   if (random.below(2) === 0) {
     return {
       layout, operations,
-      question: `Somebody asks for ${sayBlock(low)}. Which page is handed out, the first one of the block?`,
+      question: `Somebody asks for ${sayBlock(low)}. At which page does the block begin that is handed out?`,
       right: {
         text: `pfn ${returned}`,
         why: `The smallest order that is large enough and has a block is ${high}; the first block of its list is at pfn ${cut.pfn}, and the request gets its lower end.`,
@@ -47,7 +47,7 @@ export function splitQuestion(random: Random): Draft | undefined {
     question: `Somebody asks for ${sayBlock(low)}. What is on the free lists afterwards, first block first?`,
     right: {
       text: sayLists(left),
-      why: `The block of order ${high} at pfn ${cut.pfn} is halved ${high - low === 1 ? 'once' : `${high - low} times`}; each upper half goes on the list of its order.`,
+      why: `The block of order ${high} at pfn ${cut.pfn} is halved ${times(high - low)}; each upper half goes on the list of its order.`,
     },
     wrong: wrongLists(split),
   };
@@ -62,7 +62,7 @@ function wrongPages({ free, cut, low }: Split): Draft['wrong'] {
   return [
     {
       idea: 'the upper half is handed out', text: `pfn ${pfn + 2 ** high - 2 ** low}`,
-      why: `That is the upper end of the right block. It is halved, but it is the lower part that is kept, so that the block begins where it began.`,
+      why: 'That is the upper end of the right block. The lower end is handed out, and the upper halves stay free.',
     },
     {
       idea: 'the lowest page is handed out', text: `pfn ${lowest}`,
