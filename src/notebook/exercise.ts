@@ -1,4 +1,6 @@
-/** The modules that the notebook writes itself to judge an exercise, or to show where an answer goes wrong. */
+/**
+ * The modules that the notebook writes itself to judge an exercise, or to show where an answer goes wrong.
+ */
 import type { ModulePath } from './link/module.ts';
 import type { CounterexampleOutput } from './output/values.ts';
 

@@ -1,4 +1,7 @@
-/** From modules as they stand to a job for the sandbox: libraries and files that the entry needs are fetched on the way. */
+/**
+ * From modules as they stand to a job for the sandbox: libraries and files that the entry needs are fetched
+ * on the way.
+ */
 import { linkGraph } from './link/graph.ts';
 import { toLoadable } from './link/instantiate.ts';
 import type { ModulePath, ModuleTable, NotebookModule } from './link/module.ts';
@@ -6,7 +9,10 @@ import type { LinkProblem } from './link/problem.ts';
 import type { Job } from './protocol/messages.ts';
 
 export interface Supplies {
-  /** a library that a module imports by a bare name, such as `fast-check`; undefined if there is no such library */
+  /**
+   * a library that a module imports by a bare name, such as `fast-check`; undefined if there is no such
+   * library
+   */
   library(name: string): Promise<NotebookModule | undefined>;
   /** a file that a module asks for, by its path in the site; undefined if there is no such file */
   asset(name: string): Promise<Uint8Array | undefined>;
@@ -19,7 +25,9 @@ const LIBRARIES = ['fast-check'];
 
 export async function linkJob(modules: ModuleTable, entry: ModulePath, supplies: Supplies): Promise<Linked> {
   const table = new Map(modules);
-  const imported = new Set(linkGraph(table, entry).order.flatMap(({ links }) => links.imports.map((site) => site.specifier)));
+  const imported = new Set(
+    linkGraph(table, entry).order.flatMap(({ links }) => links.imports.map((site) => site.specifier)),
+  );
   for (const name of LIBRARIES) {
     const library = imported.has(name) && !table.has(name) ? await supplies.library(name) : undefined;
     if (library !== undefined) table.set(name, library);

@@ -1,4 +1,7 @@
-/** The sources of a session in a browser: files of the site, a frame in the page, and the stripper as a chunk of its own. */
+/**
+ * The sources of a session in a browser: files of the site, a frame in the page, and the stripper as a
+ * chunk of its own.
+ */
 import { IframeNest } from './frame/iframe.ts';
 import { Runner } from './frame/runner.ts';
 import type { NotebookModule } from './link/module.ts';
@@ -22,7 +25,8 @@ export function pageSources({ base, parent }: PageSourcesOptions): Sources {
     runner,
     shipped: async () => (await manifest()).modules,
     prepare: once(async () => (await import('./manifest/prepare.ts')).prepareModule),
-    library: async (name) => (name === 'fast-check' ? fetchJson<NotebookModule>(`${base}notebook/fast-check.json`) : undefined),
+    library: async (name) =>
+      name === 'fast-check' ? fetchJson<NotebookModule>(`${base}notebook/fast-check.json`) : undefined,
     asset: async (name) => {
       const response = await fetch(base + name);
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;

@@ -15,7 +15,10 @@ export interface CellResult {
 }
 
 export interface Problem {
-  /** found when the types were stripped, when the modules were linked, when it ran, from outside, or before all that */
+  /**
+   * found when the types were stripped, when the modules were linked, when it ran, from outside, or before
+   * all that
+   */
   readonly kind: 'syntax' | 'link' | 'thrown' | 'stopped' | 'loading';
   readonly message: string;
   /** where, innermost first; lines and columns of the text that the reader sees */
@@ -46,6 +49,10 @@ export function afterRun(end: RunEnd, outputs: readonly OutputValue[]): CellResu
       return { ...result, phase: 'failed', problem: { kind: 'thrown', message: words, frames } };
     }
     case 'stopped':
-      return { ...result, phase: 'stopped', problem: { kind: 'stopped', message: end.stop.message, frames: [] } };
+      return {
+        ...result,
+        phase: 'stopped',
+        problem: { kind: 'stopped', message: end.stop.message, frames: [] },
+      };
   }
 }

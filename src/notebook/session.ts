@@ -1,40 +1,25 @@
 /**
- * The notebook of one page: its cells and exercises, what the reader has edited, what is out of date, and what each run brought.
+ * The notebook of one page: its cells and exercises, what the reader has edited, what is out of date, and
+ * what each run brought.
  *
- * A run always starts from nothing: the entry and all that it depends on run in a fresh worker. So a cell shows what the code says now, never
+ * A run always starts from nothing: the entry and all that it depends on run in a fresh worker. So a cell
+ * shows what the code says now, never
  * what an earlier run left behind, and running a cell brings the cells above it up to date as well.
  */
 import { counterexampleModule, judgeModule, type NotebookExercise } from './exercise.ts';
-import type { Run, Runner } from './frame/runner.ts';
-import { linkJob, type Supplies } from './job.ts';
+import type { Run } from './frame/runner.ts';
+import { linkJob } from './job.ts';
 import { dependents, linkGraph } from './link/graph.ts';
 import { toLoadable, type LoadableModule } from './link/instantiate.ts';
 import type { ModulePath, NotebookModule } from './link/module.ts';
 import type { Prepared } from './manifest/prepare.ts';
 import type { CellOutput, Job } from './protocol/messages.ts';
 import type { CounterexampleOutput, OutputValue } from './output/values.ts';
+import type { SessionOptions, Sources } from './sources.ts';
 import { afterRun, freshResult, problemOf, type CellResult, type Problem } from './result.ts';
 
 export type { CellResult, Problem } from './result.ts';
-
-/** Where the notebook gets what it does not have yet. Each is asked when it is first needed. */
-export interface Sources extends Supplies {
-  /** the engine, the lessons, and what cells import as "notebook" */
-  shipped(): Promise<readonly NotebookModule[]>;
-  /** the sandbox */
-  runner(): Promise<Runner>;
-  /** the type stripper */
-  prepare(): Promise<(source: string, path: ModulePath) => Prepared>;
-}
-
-export interface SessionOptions {
-  readonly sources: Sources;
-  /** modules of the chapter, as shipped */
-  readonly chapter: readonly NotebookModule[];
-  /** paths of the cells in the order of the page */
-  readonly cells: readonly ModulePath[];
-  readonly exercises: readonly NotebookExercise[];
-}
+export type { SessionOptions, Sources } from './sources.ts';
 
 export class Session {
   readonly #sources: Sources;
@@ -107,7 +92,11 @@ export class Session {
   /** Does again what a counterexample says, under a recorder. The result goes to the caller alone. */
   async replay(id: string, counterexample: CounterexampleOutput): Promise<CellResult> {
     const exercise = this.#exercise(id);
-    return this.#startWritten(`${id}/counterexample`, counterexampleModule(exercise, counterexample), exercise.timeLimitMs);
+    return this.#startWritten(
+      `${id}/counterexample`,
+      counterexampleModule(exercise, counterexample),
+      exercise.timeLimitMs,
+    );
   }
 
   /** Ends the run that is going on. */
@@ -137,9 +126,14 @@ export class Session {
     return exercise;
   }
 
-  async #startWritten(id: string, { path, source }: { path: ModulePath; source: string }, limit: number): Promise<CellResult> {
+  async #startWritten(
+    id: string,
+    { path, source }: { path: ModulePath; source: string },
+    limit: number,
+  ): Promise<CellResult> {
     const prepared = (await this.#sources.prepare())(source, path);
-    if ('error' in prepared) throw new Error(`The notebook's own ${path} is broken: ${prepared.error.message}`);
+    if ('error' in prepared)
+      throw new Error(`The notebook's own ${path} is broken: ${prepared.error.message}`);
     this.#modules.set(path, prepared.module);
     return this.#start(id, path, limit);
   }
@@ -149,7 +143,8 @@ export class Session {
     const token = { id, run: undefined };
     this.#running = token;
     const outputs: CellOutput[] = [];
-    const shown = (): readonly OutputValue[] => outputs.filter(({ cell }) => cell === entry || cell === '').map(({ value }) => value);
+    const shown = (): readonly OutputValue[] =>
+      outputs.filter(({ cell }) => cell === entry || cell === '').map(({ value }) => value);
     this.#set(id, { ...this.result(id), phase: 'running' });
     try {
       await this.prepare();
@@ -157,18 +152,26 @@ export class Session {
       if ('message' in job) return this.#set(id, { ...freshResult(), phase: 'failed', problem: job });
       if (this.#running !== token) return this.#set(id, freshResult());
       const runner = await this.#sources.runner();
-      const run = runner.run(job, (event) => {
-        if (event.kind !== 'shown') return;
-        outputs.push(...event.outputs);
-        this.#set(id, { ...freshResult(), phase: 'running', outputs: shown() });
-      }, limit === undefined ? {} : { run: limit });
+      const run = runner.run(
+        job,
+        (event) => {
+          if (event.kind !== 'shown') return;
+          outputs.push(...event.outputs);
+          this.#set(id, { ...freshResult(), phase: 'running', outputs: shown() });
+        },
+        limit === undefined ? {} : { run: limit },
+      );
       this.#running = { id, run };
       const end = await run.end;
       this.#bringUpstreamUpToDate(job, entry, outputs, end.kind === 'done');
       return this.#set(id, afterRun(end, shown()));
     } catch (error) {
       const message = `The notebook could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
-      return this.#set(id, { ...freshResult(), phase: 'failed', problem: { kind: 'loading', message, frames: [] } });
+      return this.#set(id, {
+        ...freshResult(),
+        phase: 'failed',
+        problem: { kind: 'loading', message, frames: [] },
+      });
     } finally {
       if (this.#running?.id === id) this.#running = undefined;
     }
@@ -193,7 +196,12 @@ export class Session {
   }
 
   /** Cells that ran because the entry needs them have new results too. */
-  #bringUpstreamUpToDate({ modules }: Job, entry: ModulePath, outputs: readonly CellOutput[], succeeded: boolean): void {
+  #bringUpstreamUpToDate(
+    { modules }: Job,
+    entry: ModulePath,
+    outputs: readonly CellOutput[],
+    succeeded: boolean,
+  ): void {
     if (!succeeded) return;
     for (const { path } of modules) {
       if (path === entry || !this.#results.has(path)) continue;
@@ -207,7 +215,10 @@ export class Session {
     const stale = dependents(modules, path).add(path);
     for (const id of this.#results.keys()) {
       const exercise = this.#exercises.get(id);
-      const isConcerned = exercise === undefined ? stale.has(id) : exercise.module === path || stale.has(`${exercise.folder}/checks.ts`);
+      const isConcerned =
+        exercise === undefined
+          ? stale.has(id)
+          : exercise.module === path || stale.has(`${exercise.folder}/checks.ts`);
       if (isConcerned) this.#set(id, { ...this.result(id), isStale: true });
     }
   }

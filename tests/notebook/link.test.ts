@@ -17,13 +17,18 @@ function tableOf(sources: Record<string, string>): ModuleTable {
 
 const OUTPUT = {
   'notebook/output/index.ts': "export * from './collector.ts'; export const table = 1;",
-  'notebook/output/collector.ts': 'export const showFor = (cell) => () => cell; export const show = showFor("");',
+  'notebook/output/collector.ts':
+    'export const showFor = (cell) => () => cell; export const show = showFor("");',
 };
 
 function problemsOf(sources: Record<string, string>, entry = 'chapters/a/cells/x.ts') {
-  return linkGraph(tableOf({ ...OUTPUT, ...sources }), entry).problems.map(({ kind, message, module, line, column }) => ({
-    kind, message, at: `${module}:${line}:${column}`,
-  }));
+  return linkGraph(tableOf({ ...OUTPUT, ...sources }), entry).problems.map(
+    ({ kind, message, module, line, column }) => ({
+      kind,
+      message,
+      at: `${module}:${line}:${column}`,
+    }),
+  );
 }
 
 describe('resolve', () => {
@@ -53,29 +58,55 @@ describe('resolve', () => {
 
 describe('the graph', () => {
   it('puts each module after those it imports, once', () => {
-    const modules = tableOf({ 'chapters/a/d.ts': '', 'chapters/a/b.ts': "import './d.ts'", 'chapters/a/c.ts': "import './d.ts'", 'chapters/a/a.ts': "import './b.ts'; export * from './c.ts'" });
+    const modules = tableOf({
+      'chapters/a/d.ts': '',
+      'chapters/a/b.ts': "import './d.ts'",
+      'chapters/a/c.ts': "import './d.ts'",
+      'chapters/a/a.ts': "import './b.ts'; export * from './c.ts'",
+    });
     const { order, problems } = linkGraph(modules, 'chapters/a/a.ts');
-    expect(order.map(({ path }) => path)).toEqual(['chapters/a/d.ts', 'chapters/a/b.ts', 'chapters/a/c.ts', 'chapters/a/a.ts']);
+    expect(order.map(({ path }) => path)).toEqual([
+      'chapters/a/d.ts',
+      'chapters/a/b.ts',
+      'chapters/a/c.ts',
+      'chapters/a/a.ts',
+    ]);
     expect(problems).toEqual([]);
   });
 
   it('names a module that is not there, and one that may be meant', () => {
-    expect(problemsOf({ 'chapters/a/cells/x.ts': "\n  import './bot.ts';", 'chapters/a/cells/boot.ts': '' })).toEqual([
-      { kind: 'missing', message: 'There is no module chapters/a/cells/bot.ts in this notebook. Did you mean chapters/a/cells/boot.ts?', at: 'chapters/a/cells/x.ts:2:10' },
+    expect(
+      problemsOf({ 'chapters/a/cells/x.ts': "\n  import './bot.ts';", 'chapters/a/cells/boot.ts': '' }),
+    ).toEqual([
+      {
+        kind: 'missing',
+        message:
+          'There is no module chapters/a/cells/bot.ts in this notebook. Did you mean chapters/a/cells/boot.ts?',
+        at: 'chapters/a/cells/x.ts:2:10',
+      },
     ]);
   });
 
   it('shows the ring when modules import one another', () => {
-    expect(problemsOf({ 'chapters/a/cells/x.ts': "import './y.ts'", 'chapters/a/cells/y.ts': "import './x.ts'" })).toEqual([
-      { kind: 'cycle', message: 'These modules import one another in a ring, so none of them can run first: chapters/a/cells/x.ts → chapters/a/cells/y.ts → chapters/a/cells/x.ts.', at: 'chapters/a/cells/y.ts:1:8' },
+    expect(
+      problemsOf({ 'chapters/a/cells/x.ts': "import './y.ts'", 'chapters/a/cells/y.ts': "import './x.ts'" }),
+    ).toEqual([
+      {
+        kind: 'cycle',
+        message:
+          'These modules import one another in a ring, so none of them can run first: chapters/a/cells/x.ts → chapters/a/cells/y.ts → chapters/a/cells/x.ts.',
+        at: 'chapters/a/cells/y.ts:1:8',
+      },
     ]);
   });
 
   it('names an export that is not there, through stars and re-exports', () => {
     const sources = {
       'engine/index.ts': "export * from './list.ts'; export { listDel as remove } from './list.ts';",
-      'engine/list.ts': 'export function listDel() {} export const { a, b: [c = 1, ...d] } = {}; export default 1;',
-      'chapters/a/cells/x.ts': "import { listDel, remove, a, c, d } from 'engine';\nimport { listDell, Zone, b } from 'engine';\nimport e from 'engine';",
+      'engine/list.ts':
+        'export function listDel() {} export const { a, b: [c = 1, ...d] } = {}; export default 1;',
+      'chapters/a/cells/x.ts':
+        "import { listDel, remove, a, c, d } from 'engine';\nimport { listDell, Zone, b } from 'engine';\nimport e from 'engine';",
     };
     expect(problemsOf(sources).map(({ message }) => message)).toEqual([
       '"engine" exports nothing called `listDell`. Did you mean `listDel`?',
@@ -86,20 +117,32 @@ describe('the graph', () => {
   });
 
   it('gives each cell a "notebook" of its own', () => {
-    expect(problemsOf({ 'chapters/a/cells/x.ts': "import { show, table } from 'notebook'; show(table)" })).toEqual([]);
+    expect(
+      problemsOf({ 'chapters/a/cells/x.ts': "import { show, table } from 'notebook'; show(table)" }),
+    ).toEqual([]);
     expect(problemsOf({ 'chapters/a/cells/x.ts': "import { showFor } from 'notebook'" })).toEqual([]);
   });
 
   it('knows what depends on a module, directly or not', () => {
-    const modules = tableOf({ ...OUTPUT, 'chapters/a/a.ts': "import { show } from 'notebook'; show();", 'chapters/a/b.ts': "import './a.ts'", 'chapters/a/c.ts': "import './b.ts'", 'chapters/a/d.ts': '' });
-    expect([...dependents(modules, 'chapters/a/a.ts')].sort()).toEqual(['chapters/a/b.ts', 'chapters/a/c.ts']);
+    const modules = tableOf({
+      ...OUTPUT,
+      'chapters/a/a.ts': "import { show } from 'notebook'; show();",
+      'chapters/a/b.ts': "import './a.ts'",
+      'chapters/a/c.ts': "import './b.ts'",
+      'chapters/a/d.ts': '',
+    });
+    expect([...dependents(modules, 'chapters/a/a.ts')].sort()).toEqual([
+      'chapters/a/b.ts',
+      'chapters/a/c.ts',
+    ]);
   });
 });
 
 describe('instances', () => {
   it('maps a place behind a URL back to the line and column that the author wrote', () => {
     const modules = tableOf({
-      'chapters/a/x.ts': "import { a } from './a.ts'; import { b } from './b.ts'; throw new Error(a + b);\nthrow 2;",
+      'chapters/a/x.ts':
+        "import { a } from './a.ts'; import { b } from './b.ts'; throw new Error(a + b);\nthrow 2;",
       'chapters/a/a.ts': 'export const a = 1',
       'chapters/a/b.ts': 'export const b = 1',
     });
@@ -113,7 +156,11 @@ describe('instances', () => {
     const url = urls.get('chapters/a/x.ts') ?? '';
     const original = modules.get('chapters/a/x.ts')?.js ?? '';
     for (const word of ['a }', 'b }', 'throw new', 'Error(']) {
-      expect(placeOf(url, 1, text.indexOf(word) + 1)).toEqual({ module: 'chapters/a/x.ts', line: 1, column: original.indexOf(word) + 1 });
+      expect(placeOf(url, 1, text.indexOf(word) + 1)).toEqual({
+        module: 'chapters/a/x.ts',
+        line: 1,
+        column: original.indexOf(word) + 1,
+      });
     }
     expect(placeOf(url, 2, 1)).toEqual({ module: 'chapters/a/x.ts', line: 2, column: 1 });
     expect(placeOf('blob:null/other', 1, 1)).toBeUndefined();

@@ -4,7 +4,12 @@ import { Parser } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { linkGraph } from '../../src/notebook/link/graph.ts';
 import type { NotebookModule } from '../../src/notebook/link/module.ts';
-import { buildChapter, buildFastCheck, buildManifest, buildSources } from '../../src/notebook/manifest/build.ts';
+import {
+  buildChapter,
+  buildFastCheck,
+  buildManifest,
+  buildSources,
+} from '../../src/notebook/manifest/build.ts';
 import type { RuntimeManifest } from '../../src/notebook/manifest/manifest.ts';
 import { stripTypes } from '../../src/notebook/strip/index.ts';
 
@@ -23,8 +28,12 @@ describe('the manifest', () => {
 
   it('keeps every word of the code where it was', () => {
     const words = (js: string) => {
-      const tokens = [...Parser.tokenizer(js, { ecmaVersion: 'latest', sourceType: 'module', locations: true })];
-      return tokens.map(({ loc, start, end }) => `${loc?.start.line}:${loc?.start.column} ${js.slice(start, end)}`);
+      const tokens = [
+        ...Parser.tokenizer(js, { ecmaVersion: 'latest', sourceType: 'module', locations: true }),
+      ];
+      return tokens.map(
+        ({ loc, start, end }) => `${loc?.start.line}:${loc?.start.column} ${js.slice(start, end)}`,
+      );
     };
     for (const { path, js } of manifest.modules) {
       const stripped = stripTypes(readFileSync(`src/${path}`, 'utf8'), path);
@@ -42,9 +51,9 @@ describe('the manifest', () => {
     expect(brotliCompressSync(JSON.stringify(fastCheck)).length).toBeLessThan(60_000);
   });
 
-  it('has a source for every engine module', async () => {
+  it('has a source for every module that a reader may look at', async () => {
     const { sources } = await buildSources(ROOT);
-    const paths = manifest.modules.map(({ path }) => path).filter((path) => path.startsWith('engine/'));
+    const paths = manifest.modules.map(({ path }) => path).filter((path) => !path.startsWith('lessons/'));
     expect(Object.keys(sources)).toEqual(paths);
   });
 
@@ -55,7 +64,9 @@ describe('the manifest', () => {
 
   it.each(CHAPTERS)('links every cell and every check of %s, and ships no answers', async (folder) => {
     const chapter = await buildChapter(ROOT, folder);
-    const modules = new Map([...manifest.modules, fastCheck, ...chapter.modules].map((module) => [module.path, module]));
+    const modules = new Map(
+      [...manifest.modules, fastCheck, ...chapter.modules].map((module) => [module.path, module]),
+    );
     for (const { path } of chapter.modules) {
       if (path.endsWith('/starter.ts')) continue;
       expect(linkGraph(modules, path).problems, path).toEqual([]);

@@ -17,11 +17,14 @@ function prepared(sources: Record<string, string>): NotebookModule[] {
 /** A small engine in place of the shipped one; what cells import as "notebook" is the real one. */
 const ENGINE = {
   'engine/index.ts': "export { half } from './half.ts';",
-  'engine/half.ts': 'export function half(n: number): number {\n  // #region half\n  return n / 2;\n  // #endregion half\n}\n',
+  'engine/half.ts':
+    'export function half(n: number): number {\n  // #region half\n  return n / 2;\n  // #endregion half\n}\n',
 };
 const CHAPTER = {
-  'chapters/a/cells/first.ts': "import { half } from 'engine';\nimport { show } from 'notebook';\nexport const h: number = half(10);\nshow(h);",
-  'chapters/a/cells/second.ts': "import { show } from 'notebook';\nimport { h } from './first.ts';\nshow(`second ${h + 1}`);\nconsole.log(h);",
+  'chapters/a/cells/first.ts':
+    "import { half } from 'engine';\nimport { show } from 'notebook';\nexport const h: number = half(10);\nshow(h);",
+  'chapters/a/cells/second.ts':
+    "import { show } from 'notebook';\nimport { h } from './first.ts';\nshow(`second ${h + 1}`);\nconsole.log(h);",
   'chapters/a/cells/apart.ts': "import { show } from 'notebook';\nshow('apart');",
   'chapters/a/cells/asks.ts': "import { asset, show } from 'notebook';\nshow(asset('data/x.bin').length);",
   'chapters/a/exercises/halve/checks.ts':
@@ -50,7 +53,9 @@ function newSession(): Session {
     },
     chapter: prepared(CHAPTER),
     cells: CELLS,
-    exercises: [{ id: 'halve', folder: 'chapters/a/exercises/halve', module: 'engine/half.ts', timeLimitMs: 1_000 }],
+    exercises: [
+      { id: 'halve', folder: 'chapters/a/exercises/halve', module: 'engine/half.ts', timeLimitMs: 1_000 },
+    ],
   });
 }
 
@@ -61,14 +66,21 @@ describe('a session', () => {
   it('runs a cell with all that it needs, and brings the cells above it up to date', async () => {
     const session = newSession();
     const result = await session.runCell(SECOND);
-    expect(result).toMatchObject({ phase: 'done', isStale: false, outputs: [text('second 6'), text('5', 'log')] });
+    expect(result).toMatchObject({
+      phase: 'done',
+      isStale: false,
+      outputs: [text('second 6'), text('5', 'log')],
+    });
     expect(session.result(FIRST)).toMatchObject({ phase: 'done', outputs: [number(5)] });
     expect(session.result(APART).phase).toBe('fresh');
   });
 
   it('starts from nothing each time', async () => {
     const session = newSession();
-    await session.edit(APART, "import { show } from 'notebook';\nconst g = globalThis as { count?: number };\ng.count = (g.count ?? 0) + 1;\nshow(g.count);");
+    await session.edit(
+      APART,
+      "import { show } from 'notebook';\nconst g = globalThis as { count?: number };\ng.count = (g.count ?? 0) + 1;\nshow(g.count);",
+    );
     expect((await session.runCell(APART)).outputs).toEqual([number(1)]);
     expect((await session.runCell(APART)).outputs).toEqual([number(1)]);
   });
@@ -77,7 +89,9 @@ describe('a session', () => {
     const session = newSession();
     await session.runCell(SECOND);
     await session.runCell(APART);
-    expect(await session.edit('engine/half.ts', ENGINE['engine/half.ts'].replace('n / 2', 'n / 5'))).toBeUndefined();
+    expect(
+      await session.edit('engine/half.ts', ENGINE['engine/half.ts'].replace('n / 2', 'n / 5')),
+    ).toBeUndefined();
     expect(CELLS.map((path) => session.result(path).isStale)).toEqual([true, true, false, false]);
     expect((await session.runCell(SECOND)).outputs).toEqual([text('second 3'), text('2', 'log')]);
     expect(session.edited).toEqual(['engine/half.ts']);
@@ -85,9 +99,12 @@ describe('a session', () => {
     expect((await session.runCell(FIRST)).outputs).toEqual([number(5)]);
   });
 
-  it('places an error in the reader\'s own line, through the modules that it came by', async () => {
+  it("places an error in the reader's own line, through the modules that it came by", async () => {
     const session = newSession();
-    await session.edit('engine/half.ts', "export function half(n: number): number {\n  const wrong: string | undefined = undefined; throw new RangeError('no');\n}");
+    await session.edit(
+      'engine/half.ts',
+      "export function half(n: number): number {\n  const wrong: string | undefined = undefined; throw new RangeError('no');\n}",
+    );
     const { phase, problem } = await session.runCell(FIRST);
     expect({ phase, problem }).toEqual({
       phase: 'failed',
@@ -104,7 +121,11 @@ describe('a session', () => {
 
   it('says what is wrong with a text that is no TypeScript, and keeps saying so when something that needs it is run', async () => {
     const session = newSession();
-    const problem = { kind: 'syntax', message: 'Unexpected `}`', frames: [{ module: 'engine/half.ts', line: 2, column: 1, functionName: '' }] };
+    const problem = {
+      kind: 'syntax',
+      message: 'Unexpected `}`',
+      frames: [{ module: 'engine/half.ts', line: 2, column: 1, functionName: '' }],
+    };
     expect(await session.edit('engine/half.ts', 'export const half = (n: number) =>\n}')).toEqual(problem);
     expect(await session.runCell(FIRST)).toMatchObject({ phase: 'failed', problem });
     expect(await session.runCell(APART)).toMatchObject({ phase: 'done' });
@@ -115,7 +136,11 @@ describe('a session', () => {
     await session.edit(APART, "import { halv } from 'engine';\nhalv();");
     expect(await session.runCell(APART)).toMatchObject({
       phase: 'failed',
-      problem: { kind: 'link', message: '"engine" exports nothing called `halv`. Did you mean `half`?', frames: [{ module: APART, line: 1 }] },
+      problem: {
+        kind: 'link',
+        message: '"engine" exports nothing called `halv`. Did you mean `half`?',
+        frames: [{ module: APART, line: 1 }],
+      },
     });
   });
 
@@ -123,14 +148,30 @@ describe('a session', () => {
     const session = newSession();
     expect((await session.check('halve')).outputs).toEqual([
       {
-        kind: 'verdict', exercise: 'halve', passed: true,
-        checks: [{ id: 'of-ten', requires: 'Half of 10 is 5.', outcome: 'passed' }, { id: 'of-two', requires: 'Half of 2 is 1.', outcome: 'passed' }],
+        kind: 'verdict',
+        exercise: 'halve',
+        passed: true,
+        checks: [
+          { id: 'of-ten', requires: 'Half of 10 is 5.', outcome: 'passed' },
+          { id: 'of-two', requires: 'Half of 2 is 1.', outcome: 'passed' },
+        ],
       },
     ]);
     await session.edit('engine/half.ts', ENGINE['engine/half.ts'].replace('n / 2', 'n'));
     expect(session.result('halve').isStale).toBe(true);
     expect((await session.check('halve')).outputs).toMatchObject([
-      { passed: false, checks: [{ outcome: 'failed', left: '10', expected: '5', counterexample: { layout: { design: 'two-word' } } }, { outcome: 'not reached' }] },
+      {
+        passed: false,
+        checks: [
+          {
+            outcome: 'failed',
+            left: '10',
+            expected: '5',
+            counterexample: { layout: { design: 'two-word' } },
+          },
+          { outcome: 'not reached' },
+        ],
+      },
     ]);
   });
 
@@ -138,7 +179,10 @@ describe('a session', () => {
     const session = newSession();
     await session.edit('engine/half.ts', 'export function half(n: number): number { for (;;); }');
     const { phase, problem } = await session.check('halve');
-    expect([phase, problem?.message]).toEqual(['stopped', 'Stopped after 1 second: the code was still running. Look for a loop that never ends.']);
+    expect([phase, problem?.message]).toEqual([
+      'stopped',
+      'Stopped after 1 second: the code was still running. Look for a loop that never ends.',
+    ]);
     session.revert('engine/half.ts');
     expect(await session.check('halve')).toMatchObject({ phase: 'done', outputs: [{ passed: true }] });
   });
@@ -166,7 +210,10 @@ describe('a session', () => {
 
   it('says so when memory runs out', async () => {
     const session = newSession();
-    await session.edit(APART, 'const all: unknown[] = []; for (;;) all.push({ a: new Array(1e4).fill(all.length) });');
+    await session.edit(
+      APART,
+      'const all: unknown[] = []; for (;;) all.push({ a: new Array(1e4).fill(all.length) });',
+    );
     const { phase, problem } = await session.runCell(APART);
     expect(phase).toBe('stopped');
     expect(problem?.message).toMatch(/memory|2 seconds/);
@@ -175,6 +222,9 @@ describe('a session', () => {
   it('shows a promise that nobody waited for and that failed', async () => {
     const session = newSession();
     await session.edit(APART, "void Promise.reject(new Error('lost'));");
-    expect(await session.runCell(APART)).toMatchObject({ phase: 'failed', problem: { message: 'lost', frames: [{ module: APART, line: 1, column: 21 }] } });
+    expect(await session.runCell(APART)).toMatchObject({
+      phase: 'failed',
+      problem: { message: 'lost', frames: [{ module: APART, line: 1, column: 21 }] },
+    });
   });
 });

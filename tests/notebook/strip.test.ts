@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { stripTypes } from '../../src/notebook/strip/index.ts';
 import { REFUSED, STRIPPED } from './strip-probes.ts';
 
-/** The syntax tree of TypeScript's own output, without positions and without the empty statements that stripping may leave. */
+/**
+ * The syntax tree of TypeScript's own output, without positions and without the empty statements that
+ * stripping may leave.
+ */
 function byTypeScript(source: string): unknown {
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
@@ -13,7 +16,9 @@ function byTypeScript(source: string): unknown {
   const tree = Parser.parse(outputText, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });
   return JSON.parse(JSON.stringify(tree), (key, value: unknown) => {
     if (key === 'start' || key === 'end') return undefined;
-    return Array.isArray(value) ? value.filter((node: Partial<EmptyExport> | null) => !saysNothing(node)) : value;
+    return Array.isArray(value)
+      ? value.filter((node: Partial<EmptyExport> | null) => !saysNothing(node))
+      : value;
   });
 }
 
@@ -27,12 +32,18 @@ interface EmptyExport {
 /** Empty statements, and the `export {}` by which TypeScript marks a module that exports no value. */
 function saysNothing(node: Partial<EmptyExport> | null): boolean {
   if (node?.type === 'EmptyStatement') return true;
-  return node?.type === 'ExportNamedDeclaration' && !node.declaration && !node.source && node.specifiers?.length === 0;
+  return (
+    node?.type === 'ExportNamedDeclaration' &&
+    !node.declaration &&
+    !node.source &&
+    node.specifiers?.length === 0
+  );
 }
 
 function stripped(source: string): string {
   const result = stripTypes(source, 'probe.ts');
-  if ('error' in result) throw new Error(`${result.error.message} at ${result.error.line}:${result.error.column}`);
+  if ('error' in result)
+    throw new Error(`${result.error.message} at ${result.error.line}:${result.error.column}`);
   return result.js;
 }
 
@@ -65,7 +76,9 @@ describe('the stripper', () => {
   });
 
   it('drops an import whose names are used in types only, with or without the word type', () => {
-    const js = stripped('import { Zone } from "./zone.ts"; import { a, B } from "./a.ts"; const z: Zone & B = a;');
+    const js = stripped(
+      'import { Zone } from "./zone.ts"; import { a, B } from "./a.ts"; const z: Zone & B = a;',
+    );
     expect(js.replace(/\s+/g, ' ').trim()).toBe('import { a, } from "./a.ts"; const z = a;');
   });
 
@@ -79,7 +92,8 @@ describe('the stripper', () => {
   });
 
   it('leaves plain JavaScript as it is', () => {
-    const source = 'export class A { #x = 1; static { A.y = /[/]/g; } get x() { return `${this.#x}`; } }\n// end';
+    const source =
+      'export class A { #x = 1; static { A.y = /[/]/g; } get x() { return `${this.#x}`; } }\n// end';
     expect(stripped(source)).toBe(source);
   });
 });

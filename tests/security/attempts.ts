@@ -10,31 +10,73 @@ export interface Attempt {
 export const WAYS_OUT: readonly Attempt[] = [
   { name: 'fetch', code: `return (await fetch('CANARY/fetch')).status` },
   { name: 'fetch without CORS', code: `return (await fetch('CANARY/no-cors', { mode: 'no-cors' })).type` },
-  { name: 'fetch that outlives the worker', code: `fetch('CANARY/keepalive', { method: 'POST', body: 'x', keepalive: true }); await 0` },
-  { name: 'XMLHttpRequest', code: `const x = new XMLHttpRequest(); x.open('GET', 'CANARY/xhr', false); x.send(); return x.status` },
-  { name: 'WebSocket', code: `new WebSocket('CANARY/ws'.replace('http', 'ws')); await new Promise((r) => setTimeout(r, 300))` },
-  { name: 'EventSource', code: `new EventSource('CANARY/events'); await new Promise((r) => setTimeout(r, 300))` },
+  {
+    name: 'fetch that outlives the worker',
+    code: `fetch('CANARY/keepalive', { method: 'POST', body: 'x', keepalive: true }); await 0`,
+  },
+  {
+    name: 'XMLHttpRequest',
+    code: `const x = new XMLHttpRequest(); x.open('GET', 'CANARY/xhr', false); x.send(); return x.status`,
+  },
+  {
+    name: 'WebSocket',
+    code: `new WebSocket('CANARY/ws'.replace('http', 'ws')); await new Promise((r) => setTimeout(r, 300))`,
+  },
+  {
+    name: 'EventSource',
+    code: `new EventSource('CANARY/events'); await new Promise((r) => setTimeout(r, 300))`,
+  },
   { name: 'sendBeacon', code: `return navigator.sendBeacon('CANARY/beacon', 'x')` },
-  { name: 'WebTransport', code: `await new WebTransport('CANARY/transport'.replace('http:', 'https:')).ready` },
-  { name: 'RTCPeerConnection', code: `new RTCPeerConnection({ iceServers: [{ urls: 'stun:' + 'CANARY'.slice(7) }] }).createDataChannel('x')` },
+  {
+    name: 'WebTransport',
+    code: `await new WebTransport('CANARY/transport'.replace('http:', 'https:')).ready`,
+  },
+  {
+    name: 'RTCPeerConnection',
+    code: `new RTCPeerConnection({ iceServers: [{ urls: 'stun:' + 'CANARY'.slice(7) }] }).createDataChannel('x')`,
+  },
   { name: 'importScripts', code: `importScripts('CANARY/scripts.js')` },
   { name: 'import()', code: `return (await import('CANARY/module.js')).reached` },
-  { name: 'import() of a module that imports', code: `await import(URL.createObjectURL(new Blob(['import "CANARY/deep.js"'], { type: 'text/javascript' })))` },
-  { name: 'import() of data:', code: `return (await import('data:text/javascript,export default 1')).default` },
-  { name: 'a worker in the worker', code: `const w = new Worker(URL.createObjectURL(new Blob(['fetch("CANARY/nested"); importScripts("CANARY/nested.js")']))); await new Promise((r) => setTimeout(r, 300)); w.terminate()` },
-  { name: 'a data: worker in the worker', code: `new Worker('data:text/javascript,fetch("CANARY/data-worker")'); await new Promise((r) => setTimeout(r, 300))` },
+  {
+    name: 'import() of a module that imports',
+    code: `await import(URL.createObjectURL(new Blob(['import "CANARY/deep.js"'], { type: 'text/javascript' })))`,
+  },
+  {
+    name: 'import() of data:',
+    code: `return (await import('data:text/javascript,export default 1')).default`,
+  },
+  {
+    name: 'a worker in the worker',
+    code: `const w = new Worker(URL.createObjectURL(new Blob(['fetch("CANARY/nested"); importScripts("CANARY/nested.js")']))); await new Promise((r) => setTimeout(r, 300)); w.terminate()`,
+  },
+  {
+    name: 'a data: worker in the worker',
+    code: `new Worker('data:text/javascript,fetch("CANARY/data-worker")'); await new Promise((r) => setTimeout(r, 300))`,
+  },
   { name: 'FontFace', code: `await new FontFace('x', 'url(CANARY/font)').load()` },
   { name: 'navigation', code: `self.location = 'CANARY/navigate'; self.location.href = 'CANARY/href'` },
   { name: 'a service worker', code: `await navigator.serviceWorker.register('CANARY/sw.js')` },
 ];
 
-/** What would give hostile code more than it has, and what each must come to; tried without anything taken away. */
+/**
+ * What would give hostile code more than it has, and what each must come to; tried without anything taken
+ * away.
+ */
 export const POWERS: readonly Attempt[] = [
   { name: 'eval', code: `return eval('1 + 1')` },
   { name: 'new Function', code: `return new Function('return 1')()` },
-  { name: 'setTimeout with text', code: `let ran = false; self.ran = () => { ran = true }; setTimeout('ran()'); await new Promise((r) => setTimeout(r, 50)); if (!ran) throw new Error('not run')` },
-  { name: 'WebAssembly', code: `return new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))` },
-  { name: 'indexedDB', code: `await new Promise((r, e) => { const q = indexedDB.open('x'); q.onsuccess = r; q.onerror = () => e(q.error) })` },
+  {
+    name: 'setTimeout with text',
+    code: `let ran = false; self.ran = () => { ran = true }; setTimeout('ran()'); await new Promise((r) => setTimeout(r, 50)); if (!ran) throw new Error('not run')`,
+  },
+  {
+    name: 'WebAssembly',
+    code: `return new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))`,
+  },
+  {
+    name: 'indexedDB',
+    code: `await new Promise((r, e) => { const q = indexedDB.open('x'); q.onsuccess = r; q.onerror = () => e(q.error) })`,
+  },
   { name: 'caches', code: `await caches.open('x')` },
   { name: 'localStorage', code: `return localStorage.length` },
   { name: 'cookieStore', code: `return await cookieStore.getAll()` },
@@ -46,8 +88,23 @@ export const POWERS: readonly Attempt[] = [
 
 /** Names that a worker must not have left when code of a reader begins. */
 export const TAKEN = [
-  'postMessage', 'close', 'Worker', 'SharedWorker', 'BroadcastChannel', 'MessageChannel', 'fetch', 'XMLHttpRequest', 'WebSocket',
-  'EventSource', 'WebTransport', 'importScripts', 'indexedDB', 'caches', 'cookieStore', 'navigator', 'FontFace',
+  'postMessage',
+  'close',
+  'Worker',
+  'SharedWorker',
+  'BroadcastChannel',
+  'MessageChannel',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'WebTransport',
+  'importScripts',
+  'indexedDB',
+  'caches',
+  'cookieStore',
+  'navigator',
+  'FontFace',
 ] as const;
 
 /** Code that changes what checks rely on. Each statement must throw or do nothing. */

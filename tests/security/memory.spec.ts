@@ -1,5 +1,6 @@
 /**
- * Code that takes all memory, and frames that die. The browser is one that gives a sandboxed frame a process of its own, as those on
+ * Code that takes all memory, and frames that die. The browser is one that gives a sandboxed frame a process
+ * of its own, as those on
  * desktops do; the headless one does so when it is told.
  */
 import { expect, test, type Browser, type Page } from '@playwright/test';
@@ -32,10 +33,13 @@ test.afterAll(async () => {
 });
 
 function run(source: string, milliseconds: number): Promise<Ran> {
-  return page.evaluate(([text, limit]) => {
-    if (window.harness === undefined) throw new Error('the harness is not there');
-    return window.harness.run({ 'chapters/x/cells/bomb.ts': text }, { run: limit });
-  }, [source, milliseconds] as const);
+  return page.evaluate(
+    ([text, limit]) => {
+      if (window.harness === undefined) throw new Error('the harness is not there');
+      return window.harness.run({ 'chapters/x/cells/bomb.ts': text }, { run: limit });
+    },
+    [source, milliseconds] as const,
+  );
 }
 
 const BOMBS: readonly (readonly [string, string])[] = [
@@ -56,9 +60,11 @@ for (const [name, source] of BOMBS) {
 }
 
 test('a frame whose process has died during a run is told as what it is, and the page goes on', async () => {
-  // Playwright takes a frame that has crashed for a page that has, so from here on the page speaks through the server.
+  // Playwright takes a frame that has crashed for a page that has, so from here on the page speaks through
+  // the server.
   await page.evaluate(() => {
-    const say = (words: unknown): Promise<unknown> => fetch(`say?${encodeURIComponent(JSON.stringify(words))}`);
+    const say = (words: unknown): Promise<unknown> =>
+      fetch(`say?${encodeURIComponent(JSON.stringify(words))}`);
     const tell = async (source: string): Promise<void> => {
       const ran = await window.harness?.run({ 'chapters/x/cells/a.ts': source });
       await say(ran?.end);
@@ -70,10 +76,12 @@ test('a frame whose process has died during a run is told as what it is, and the
   if (frame === undefined) throw new Error('there is no sandbox frame');
   const session = await page.context().newCDPSession(frame);
   void session.send('Page.crash').catch(() => undefined);
-  await expect.poll(() => heard.filter((address) => address.startsWith('/say')), { timeout: 15_000 }).toEqual([
-    expect.stringContaining('ran out of memory. It has been started afresh'),
-    expect.stringContaining('"kind":"done"'),
-  ]);
+  await expect
+    .poll(() => heard.filter((address) => address.startsWith('/say')), { timeout: 15_000 })
+    .toEqual([
+      expect.stringContaining('ran out of memory. It has been started afresh'),
+      expect.stringContaining('"kind":"done"'),
+    ]);
 });
 
 test('a frame that has died since the last run is replaced, and the run is made in the new one', async () => {

@@ -52,7 +52,13 @@ test('an edited engine module takes the place of the shipped one, and an error i
   const { end } = await run({ 'engine/buddy/expand.ts': lines.join('\n'), 'chapters/x/cells/boot.ts': CELL });
   expect(end).toMatchObject({
     kind: 'failed',
-    error: { name: 'RangeError', message: 'mine', frames: expect.arrayContaining([{ module: 'engine/buddy/expand.ts', line: loop + 1, column: 11, functionName: 'expand' }]) },
+    error: {
+      name: 'RangeError',
+      message: 'mine',
+      frames: expect.arrayContaining([
+        { module: 'engine/buddy/expand.ts', line: loop + 1, column: 11, functionName: 'expand' },
+      ]),
+    },
   });
 });
 
@@ -65,13 +71,18 @@ test('running is fast', async () => {
     await page.waitForTimeout(250);
     warm.push((await run({ 'chapters/x/cells/boot.ts': CELL })).total);
     await page.waitForTimeout(250);
-    edited.push((await run({ 'engine/buddy/expand.ts': `${expand}// ${round}\n`, 'chapters/x/cells/boot.ts': CELL })).total);
+    edited.push(
+      (await run({ 'engine/buddy/expand.ts': `${expand}// ${round}\n`, 'chapters/x/cells/boot.ts': CELL }))
+        .total,
+    );
   }
   for (let round = 0; round < 5; round++) {
     cold.push(await page.evaluate((cell) => window.harness?.measureCold(cell) ?? Number.NaN, CELL));
   }
   const said = { warm: median(warm), edited: median(edited), cold: median(cold) };
-  console.log(`median ms: warm ${said.warm.toFixed(0)}, edited engine ${said.edited.toFixed(0)}, cold ${said.cold.toFixed(0)}`);
+  console.log(
+    `median ms: warm ${said.warm.toFixed(0)}, edited engine ${said.edited.toFixed(0)}, cold ${said.cold.toFixed(0)}`,
+  );
   // On a quiet machine they are under 50, 100 and 500 ms; a busy one may take three times as long.
   expect(said.warm).toBeLessThan(150);
   expect(said.edited).toBeLessThan(300);

@@ -1,5 +1,6 @@
 /**
- * The sandbox of a page: a hidden frame of opaque origin with a content policy of its own, in which workers are made. The frame's
+ * The sandbox of a page: a hidden frame of opaque origin with a content policy of its own, in which workers
+ * are made. The frame's
  * window runs no code but its own few lines.
  */
 import { readWith } from '../output/shape.ts';
@@ -18,6 +19,8 @@ export interface IframeOptions {
 
 /** Milliseconds after which a frame that does not answer counts as dead. */
 const PING_LIMIT = 1_000;
+/** Milliseconds that a frame may take to load. */
+const LOAD_LIMIT = 10_000;
 
 export class IframeNest implements Nest {
   readonly #options: IframeOptions;
@@ -65,12 +68,17 @@ class Frame {
     element.setAttribute('sandbox', 'allow-scripts');
     element.src = src;
     const hello: FrameHello = { version: PROTOCOL_VERSION, workerSource };
-    // An opaque origin has no name to address it by; the frame is ours, and nothing in the greeting is secret.
+    // An opaque origin has no name to address it by; the frame is ours, and nothing in the greeting is
+    // secret.
     this.#loaded = new Promise((resolve) => {
-      element.addEventListener('load', () => {
-        element.contentWindow?.postMessage(hello, '*', [port2]);
-        resolve();
-      }, { once: true });
+      element.addEventListener(
+        'load',
+        () => {
+          element.contentWindow?.postMessage(hello, '*', [port2]);
+          resolve();
+        },
+        { once: true },
+      );
     });
     this.#element = element;
     parent.append(element);
@@ -94,9 +102,10 @@ class Frame {
     };
   }
 
-  /** A frame that is still loading is as good as alive, however long the network takes. */
+  /** A frame that is still loading is as good as alive, though not for ever. */
   async isAlive(): Promise<boolean> {
-    await this.#loaded;
+    if (!this.#element.isConnected) return false;
+    await Promise.race([this.#loaded, new Promise((resolve) => setTimeout(resolve, LOAD_LIMIT))]);
     const id = ++this.#lastId;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.#pongs.set(id, () => resolve(true));

@@ -1,5 +1,6 @@
 /**
- * Runs jobs, each in a worker of its own. One worker is always kept ready, so that a run does not wait for one to start; after a
+ * Runs jobs, each in a worker of its own. One worker is always kept ready, so that a run does not wait for
+ * one to start; after a
  * run its worker is ended, and with it all that the code has left behind.
  */
 import type { LoadableModule } from '../link/instantiate.ts';
@@ -11,8 +12,7 @@ import { DEFAULT_LIMITS, Watchdog, type Limits } from '../watchdog/watchdog.ts';
 import type { Nest, NestWorker } from './nest.ts';
 
 export type RunEvent =
-  | { readonly kind: 'started' }
-  | { readonly kind: 'shown'; readonly outputs: readonly CellOutput[] };
+  { readonly kind: 'started' } | { readonly kind: 'shown'; readonly outputs: readonly CellOutput[] };
 
 /** How a run came to its end. */
 export type RunEnd =
@@ -35,7 +35,9 @@ export class Runner {
     this.#nest = nest;
   }
 
-  /** Starts the spare worker. @param modules what most runs will need, in order, to be loaded ahead of time */
+  /**
+   * Starts the spare worker. @param modules what most runs will need, in order, to be loaded ahead of time
+   */
   warmUp(modules: readonly LoadableModule[] = []): void {
     this.#warm = modules;
     this.#spare ??= this.#hatch();
@@ -103,7 +105,10 @@ class WatchedRun {
     worker.post({ kind: 'run', job: this.#job } satisfies ToWorker);
   }
 
-  /** The frame may have died since the last run, of something that had nothing to do with this one: then it gets a new one. */
+  /**
+   * The frame may have died since the last run, of something that had nothing to do with this one: then it
+   * gets a new one.
+   */
   async #lookAfter(): Promise<void> {
     const alive = await this.#nest.isAlive();
     if (alive || this.#hasStarted || this.#over) return;
@@ -112,13 +117,20 @@ class WatchedRun {
     this.#employ(this.#nest.hatch());
   }
 
-  /** A run that does not end may have taken its frame with it: then memory was the reason, and a new frame is needed. */
+  /**
+   * A run that does not end may have taken its frame with it: then memory was the reason, and a new frame
+   * is needed.
+   */
   async #stopAndLook(stop: Stop): Promise<void> {
     if (this.#over) return;
     this.#close();
     const alive = await this.#nest.isAlive();
     if (!alive) this.#nest.renew();
-    this.#resolve({ kind: 'stopped', stop: alive ? stop : stopped('memory', 0), milliseconds: this.#elapsed() });
+    this.#resolve({
+      kind: 'stopped',
+      stop: alive ? stop : stopped('memory', 0),
+      milliseconds: this.#elapsed(),
+    });
   }
 
   #receive(data: unknown): void {

@@ -1,5 +1,6 @@
 /**
- * What a cell gets when it imports "notebook": everything that `notebook/output` exports, with a `show` that knows whose
+ * What a cell gets when it imports "notebook": everything that `notebook/output` exports, with a `show` that
+ * knows whose
  * output it is. The module is made by the linker and has no file.
  */
 import type { ImportSite, ModulePath, ModuleTable, NotebookModule } from './module.ts';
@@ -20,7 +21,15 @@ function makeFacade(path: ModulePath, cell: ModulePath): NotebookModule {
     `export * from '${output}';\n` +
     `import { showFor } from '${collector}';\n` +
     `export const show = showFor(${JSON.stringify(cell)});\n`;
-  return { path, js, links: { imports: [site(js, output, []), site(js, collector, ['showFor'])], exports: ['show'], stars: [output] } };
+  return {
+    path,
+    js,
+    links: {
+      imports: [site(js, output, []), site(js, collector, ['showFor'])],
+      exports: ['show'],
+      stars: [output],
+    },
+  };
 }
 
 function site(js: string, specifier: string, names: readonly string[]): ImportSite {

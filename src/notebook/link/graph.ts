@@ -42,18 +42,25 @@ export function linkGraph(modules: ModuleTable, entry: ModulePath): LinkedGraph 
 
   const first = findModule(modules, entry);
   if (first === undefined) {
-    return { order, problems: [{ kind: 'missing', message: sayMissing(entry, modules), module: entry, line: 1, column: 1 }] };
+    return {
+      order,
+      problems: [{ kind: 'missing', message: sayMissing(entry, modules), module: entry, line: 1, column: 1 }],
+    };
   }
   visit(first);
   if (problems.length === 0) problems.push(...checkNames(order));
   return { order, problems };
 }
 
-/** The modules that import `path`, directly or through others, without itself: what an edit of it makes stale. */
+/**
+ * The modules that import `path`, directly or through others, without itself: what an edit of it makes
+ * stale.
+ */
 export function dependents(modules: ModuleTable, path: ModulePath): Set<ModulePath> {
   const importers = new Map<ModulePath, ModulePath[]>();
   for (const module of modules.values()) {
-    for (const target of targetsOf(module)) importers.set(target, [...(importers.get(target) ?? []), module.path]);
+    for (const target of targetsOf(module))
+      importers.set(target, [...(importers.get(target) ?? []), module.path]);
   }
   const found = new Set<ModulePath>();
   const pending = [path];

@@ -1,7 +1,8 @@
 /**
  * From linked modules to modules that a JavaScript engine can import: each specifier becomes a URL.
  *
- * The same code runs in the worker, where a URL is a blob's, and in Node. Each call makes a fresh instance, because each
+ * The same code runs in the worker, where a URL is a blob's, and in Node. Each call makes a fresh instance,
+ * because each
  * call makes new URLs.
  */
 import type { ModulePath, NotebookModule } from './module.ts';
@@ -33,7 +34,10 @@ export function toLoadable(order: readonly NotebookModule[]): LoadableModule[] {
 /** A set of modules, each with a URL of its own. */
 export interface Instance {
   readonly urls: ReadonlyMap<ModulePath, string>;
-  /** The place in a module's own text for a place in the text behind a URL; undefined if the URL is not of this instance. */
+  /**
+   * The place in a module's own text for a place in the text behind a URL; undefined if the URL is not of
+   * this instance.
+   */
   readonly placeOf: (url: string, line: number, column: number) => Place | undefined;
 }
 
@@ -57,7 +61,11 @@ interface Shift {
  * @param ready URLs of modules that have been made already and are to be used again
  * @throws TypeError if a module comes before one that it imports
  */
-export function instantiate(order: readonly LoadableModule[], makeUrl: MakeUrl, ready?: ReadonlyMap<ModulePath, string>): Instance {
+export function instantiate(
+  order: readonly LoadableModule[],
+  makeUrl: MakeUrl,
+  ready?: ReadonlyMap<ModulePath, string>,
+): Instance {
   const urls = new Map<ModulePath, string>();
   const origins = new Map<string, LoadableModule>();
   for (const module of order) {

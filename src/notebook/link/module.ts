@@ -1,7 +1,8 @@
 /** What the linker knows of a module. */
 
 /**
- * The name of a module in a notebook: its path under `src`, or `chapters/<slug>/…`, or the bare name of a library.
+ * The name of a module in a notebook: its path under `src`, or `chapters/<slug>/…`, or the bare name of a
+ * library.
  * Examples: `engine/buddy/expand.ts`, `chapters/buddies/cells/boot.ts`, `fast-check`.
  */
 export type ModulePath = string;

@@ -16,7 +16,8 @@ export function checkNames(order: readonly NotebookModule[]): LinkProblem[] {
     for (const site of module.links.imports) {
       const [path, names] = offeredBy(site.specifier, module.path);
       for (const name of site.names) {
-        if (!names.has(name)) problems.push(problemAt('export', sayUnknown(name, path, site.specifier, names), module, site));
+        if (!names.has(name))
+          problems.push(problemAt('export', sayUnknown(name, path, site.specifier, names), module, site));
       }
     }
     const names = new Set(module.links.exports);
@@ -32,7 +33,8 @@ function sayUnknown(name: string, path: ModulePath, specifier: string, names: Re
   const from = specifier.startsWith('.') ? path : `"${specifier}"`;
   if (name === 'default') return `${from} has no default export.`;
   const close = nearest(name, names);
-  if (close !== undefined && close !== name) return `${from} exports nothing called \`${name}\`. Did you mean \`${close}\`?`;
+  if (close !== undefined && close !== name)
+    return `${from} exports nothing called \`${name}\`. Did you mean \`${close}\`?`;
   const hint = /^[A-Z]/.test(name) ? ` If it is a type, write \`import { type ${name} }\`.` : '';
   return `${from} exports nothing called \`${name}\`.${hint}`;
 }

@@ -12,7 +12,8 @@ export type Resolved = { readonly path: ModulePath } | { readonly problem: strin
 
 export function resolve(specifier: string, from: ModulePath): Resolved {
   if (specifier.startsWith('./') || specifier.startsWith('../')) return resolveRelative(specifier, from);
-  if (from.startsWith('engine/')) return { problem: `The engine imports nothing but its own files, so not "${specifier}".` };
+  if (from.startsWith('engine/'))
+    return { problem: `The engine imports nothing but its own files, so not "${specifier}".` };
   if (specifier === 'notebook') return { path: facadePath(from) };
   const path = BARE_NAMES.get(specifier);
   if (path !== undefined) return { path };
@@ -30,13 +31,17 @@ function resolveRelative(specifier: string, from: ModulePath): Resolved {
   }
   const path = parts.join('/');
   const isInside = path.startsWith('notebook/') && !from.startsWith('notebook/');
-  if (isInside) return { problem: `"${specifier}" is part of the notebook itself. Import "notebook" instead.` };
+  if (isInside)
+    return { problem: `"${specifier}" is part of the notebook itself. Import "notebook" instead.` };
   return { path };
 }
 
 const FACADE = 'notebook/for/';
 
-/** The path of the module that a cell gets when it imports "notebook": one for each cell, so that outputs find their way home. */
+/**
+ * The path of the module that a cell gets when it imports "notebook": one for each cell, so that outputs
+ * find their way home.
+ */
 export function facadePath(cell: ModulePath): ModulePath {
   return FACADE + cell;
 }

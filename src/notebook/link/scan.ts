@@ -17,14 +17,20 @@ export function scanLinks(js: string): Scanned {
     const source = child(statement, 'source');
     if (source !== undefined) imports.push(siteOf(source, importedNames(statement)));
     exports.push(...exportedNames(statement));
-    if (statement.type === 'ExportAllDeclaration' && child(statement, 'exported') === undefined && source !== undefined) {
+    if (
+      statement.type === 'ExportAllDeclaration' &&
+      child(statement, 'exported') === undefined &&
+      source !== undefined
+    ) {
       stars.push(nameOf(source) ?? '');
     }
   }
   if (js.includes('import(')) collectDynamicImports(parsed.tree, imports);
   const assets = new Set<string>();
   if (js.includes('asset(')) collectAssets(parsed.tree, assets);
-  return { links: { imports: imports.toSorted((a, b) => a.start - b.start), exports, stars, assets: [...assets] } };
+  return {
+    links: { imports: imports.toSorted((a, b) => a.start - b.start), exports, stars, assets: [...assets] },
+  };
 }
 
 function siteOf(source: SyntaxNode, names: readonly string[]): ImportSite {
@@ -45,7 +51,9 @@ function exportedNames(statement: SyntaxNode): string[] {
     case 'ExportDefaultDeclaration':
       return ['default'];
     case 'ExportAllDeclaration':
-      return nameOf(child(statement, 'exported')) === undefined ? [] : [nameOf(child(statement, 'exported')) ?? ''];
+      return nameOf(child(statement, 'exported')) === undefined
+        ? []
+        : [nameOf(child(statement, 'exported')) ?? ''];
     case 'ExportNamedDeclaration': {
       const declaration = child(statement, 'declaration');
       if (declaration !== undefined) return declaredNames(declaration);
@@ -66,7 +74,9 @@ function patternNames(pattern: SyntaxNode | undefined): string[] {
     case 'Identifier':
       return [nameOf(pattern) ?? ''];
     case 'ObjectPattern':
-      return children(pattern, 'properties').flatMap((property) => patternNames(child(property, 'value') ?? property));
+      return children(pattern, 'properties').flatMap((property) =>
+        patternNames(child(property, 'value') ?? property),
+      );
     case 'ArrayPattern':
       return children(pattern, 'elements').flatMap(patternNames);
     case 'AssignmentPattern':
@@ -85,7 +95,10 @@ function collectDynamicImports(node: SyntaxNode, into: ImportSite[]): void {
   for (const inner of everyChild(node)) collectDynamicImports(inner, into);
 }
 
-/** `asset('name')` and `context.asset('name')`: the file has to be there before the module runs, so its name must be a literal. */
+/**
+ * `asset('name')` and `context.asset('name')`: the file has to be there before the module runs, so its name
+ * must be a literal.
+ */
 function collectAssets(node: SyntaxNode, into: Set<string>): void {
   if (node.type === 'CallExpression') {
     const callee = child(node, 'callee');

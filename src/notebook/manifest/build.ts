@@ -1,4 +1,7 @@
-/** Makes the manifests from the files of the repository. Runs in Node: at build time, in tests and in the commands. */
+/**
+ * Makes the manifests from the files of the repository. Runs in Node: at build time, in tests and in the
+ * commands.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModulePath, NotebookModule } from '../link/module.ts';
@@ -9,7 +12,10 @@ import { prepareModule } from './prepare.ts';
 
 /** Folders under src whose modules a notebook may run. */
 const SHIPPED = ['engine', 'lessons', 'notebook/output', 'notebook/record'];
-/** What an exercise ships: itself, its starter, its checks and what they import. Its answers, right and wrong, stay at home. */
+/**
+ * What an exercise ships: itself, its starter, its checks and what they import. Its answers, right and
+ * wrong, stay at home.
+ */
 const CHAPTER_FILE = /^(cells\/[^/]+|exercises\/[^/]+\/[^/]+)\.ts$/;
 
 /** @param root the folder of the repository */
@@ -23,10 +29,13 @@ export async function shippedModules(root: string): Promise<NotebookModule[]> {
   return [...(await shippedSources(root))].map(([name, source]) => prepare(source, name));
 }
 
-/** Sources of the engine, for readers to look at and to edit. */
+/**
+ * Sources of the engine, for readers to look at and to edit, and of what cells import as "notebook", for
+ * the editor's types.
+ */
 export async function buildSources(root: string): Promise<SourceManifest> {
   const sources = await shippedSources(root);
-  return { sources: Object.fromEntries([...sources].filter(([name]) => name.startsWith('engine/'))) };
+  return { sources: Object.fromEntries([...sources].filter(([name]) => !name.startsWith('lessons/'))) };
 }
 
 /**
@@ -38,7 +47,8 @@ export async function buildChapter(root: string, folder: string): Promise<Chapte
   const slug = folder.replace(/^\d+-/, '');
   const files = (await filesUnder(base)).filter((file) => CHAPTER_FILE.test(file));
   const sources: Record<ModulePath, string> = {};
-  for (const file of files) sources[`chapters/${slug}/${file}`] = await readFile(path.join(base, file), 'utf8');
+  for (const file of files)
+    sources[`chapters/${slug}/${file}`] = await readFile(path.join(base, file), 'utf8');
   return { sources, modules: Object.entries(sources).map(([name, source]) => prepare(source, name)) };
 }
 

@@ -1,4 +1,7 @@
-/** Bundling with Rolldown, which Vite and so Astro bring along: the worker's program, and libraries that cells may import. */
+/**
+ * Bundling with Rolldown, which Vite and so Astro bring along: the worker's program, and libraries that
+ * cells may import.
+ */
 import path from 'node:path';
 import { rolldown, type OutputOptions } from 'rolldown';
 

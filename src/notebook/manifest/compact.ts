@@ -1,4 +1,7 @@
-/** Makes a shipped module smaller: comments go blank and lines lose their trailing space. Lines and columns stay. */
+/**
+ * Makes a shipped module smaller: comments go blank and lines lose their trailing space. Lines and columns
+ * stay.
+ */
 import { Parser } from 'acorn';
 import { scanLinks } from '../link/scan.ts';
 import type { NotebookModule } from '../link/module.ts';
@@ -19,6 +22,7 @@ export function compact({ path, js }: NotebookModule): NotebookModule {
   blanked += js.slice(at);
   const small = blanked.replace(/[ \t]+$/gm, '').trimEnd();
   const scanned = scanLinks(small);
-  if ('error' in scanned) throw new Error(`${path} cannot be read any more without its comments: ${scanned.error.message}`);
+  if ('error' in scanned)
+    throw new Error(`${path} cannot be read any more without its comments: ${scanned.error.message}`);
   return { path, js: `${small}\n`, links: scanned.links };
 }

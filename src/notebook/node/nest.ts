@@ -7,7 +7,9 @@ const HEAP = 512;
 
 export class ThreadNest implements Nest {
   hatch(): NestWorker {
-    const thread = new Worker(new URL('./thread.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+    const thread = new Worker(new URL('./thread.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+    });
     // A spare that waits for work must not keep the process from ending.
     thread.unref();
     return {

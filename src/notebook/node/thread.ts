@@ -1,4 +1,7 @@
-/** The worker's program in a thread of Node. It guards nobody against malice: in Node only the book's own code runs. */
+/**
+ * The worker's program in a thread of Node. It guards nobody against malice: in Node only the book's own
+ * code runs.
+ */
 import { parentPort } from 'node:worker_threads';
 import type { ToWorker } from '../protocol/messages.ts';
 import { serve } from '../worker/serve.ts';

@@ -1,12 +1,43 @@
 /**
- * Turns what code wants to show into an output value of plain data, or refuses it. The same readers stand on both sides:
+ * Turns what code wants to show into an output value of plain data, or refuses it. The same readers stand on
+ * both sides:
  * in the worker, where a value may be full of traps, and in the page, which trusts no worker.
  */
 import type { MachineImage, Extent } from '../../engine/debug/image.ts';
-import { bool, either, finite, integer, lanes, list, object, oneOf, optional, plain, tagged, text, type Reader } from './shape.ts';
+import {
+  bool,
+  either,
+  finite,
+  integer,
+  lanes,
+  list,
+  object,
+  oneOf,
+  optional,
+  plain,
+  tagged,
+  text,
+  type Reader,
+} from './shape.ts';
 import type {
-  BytesFigure, CheckOutput, ClaimOutput, CounterexampleOutput, CodePlace, DescriptorFigure, FreeListsFigure, MemoryMapFigure, NumberOutput, OutputValue,
-  ProgressOutput, RecordedStep, RecordedStore, RecordingOutput, TableColumn, TableOutput, TextOutput, VerdictOutput,
+  BytesFigure,
+  CheckOutput,
+  ClaimOutput,
+  CounterexampleOutput,
+  CodePlace,
+  DescriptorFigure,
+  FreeListsFigure,
+  MemoryMapFigure,
+  NumberOutput,
+  OutputValue,
+  ProgressOutput,
+  RecordedStep,
+  RecordedStore,
+  RecordingOutput,
+  TableColumn,
+  TableOutput,
+  TextOutput,
+  VerdictOutput,
 } from './values.ts';
 
 const SENTENCE = text(4_000);
@@ -89,7 +120,12 @@ export const outputValue: Reader<OutputValue> = tagged<'kind', OutputValue>('kin
     to: optional(PFN),
     caption: SENTENCE,
   }),
-  verdict: object<VerdictOutput>({ kind: oneOf('verdict'), exercise: LABEL, passed: bool, checks: list(check, 200) }),
+  verdict: object<VerdictOutput>({
+    kind: oneOf('verdict'),
+    exercise: LABEL,
+    passed: bool,
+    checks: list(check, 200),
+  }),
   progress: object<ProgressOutput>({ kind: oneOf('progress'), label: LABEL, done: finite, total: finite }),
   claim: object<ClaimOutput>({ kind: oneOf('claim'), claim: LABEL, holds: bool, finding: SENTENCE }),
 });

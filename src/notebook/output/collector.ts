@@ -1,5 +1,6 @@
 /**
- * Where shown values go. The worker connects a sink before any other module runs; until then there is nobody to show
+ * Where shown values go. The worker connects a sink before any other module runs; until then there is nobody
+ * to show
  * to. Code of a reader cannot import this module, only the facade that the linker makes of it.
  */
 import { inspect } from './inspect.ts';
@@ -64,7 +65,8 @@ export function sameLine(one: CodePlace, other: CodePlace): boolean {
 }
 
 function asOutput(value: Shown): unknown {
-  if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'number', value, unit: '', label: '' };
+  if (typeof value === 'number' && Number.isFinite(value))
+    return { kind: 'number', value, unit: '', label: '' };
   const isOutput = typeof value === 'object' && value !== null && Object.hasOwn(value, 'kind');
   return isOutput ? value : { kind: 'text', text: inspect(value), tone: 'shown' };
 }

@@ -1,7 +1,8 @@
 /**
  * Any value as text, as a console would print it.
  *
- * No getter, no `toString` and no `toJSON` of the value is called. A proxy can still run code of its own when it is looked at; if
+ * No getter, no `toString` and no `toJSON` of the value is called. A proxy can still run code of its own when
+ * it is looked at; if
  * that throws, the value reads `[unreadable]`.
  */
 
@@ -42,20 +43,38 @@ function printObject(value: object, depth: number, above: Set<object>): string {
   if (value instanceof Error) return printError(value);
   if (Array.isArray(value)) {
     if (depth === 0) return '[…]';
-    return bracket('[', Array.from({ length: Math.min(value.length, ITEMS + 1) }, (_, i) => printProperty(value, String(i), depth, above)), ']');
+    return bracket(
+      '[',
+      Array.from({ length: Math.min(value.length, ITEMS + 1) }, (_, i) =>
+        printProperty(value, String(i), depth, above),
+      ),
+      ']',
+    );
   }
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return printTypedArray(value);
   if (depth === 0) return '{…}';
   if (value instanceof Map) {
     const entries = first(Map.prototype.entries.call(value));
-    return `Map ${bracket('{', entries.map(([k, v]) => `${print(k, depth - 1, above)} => ${print(v, depth - 1, above)}`), '}')}`;
+    return `Map ${bracket(
+      '{',
+      entries.map(([k, v]) => `${print(k, depth - 1, above)} => ${print(v, depth - 1, above)}`),
+      '}',
+    )}`;
   }
   if (value instanceof Set) {
     const items = first(Set.prototype.values.call(value));
-    return `Set ${bracket('{', items.map((item) => print(item, depth - 1, above)), '}')}`;
+    return `Set ${bracket(
+      '{',
+      items.map((item) => print(item, depth - 1, above)),
+      '}',
+    )}`;
   }
   const keys = Object.keys(value).slice(0, ITEMS + 1);
-  return `${className(value)}${bracket('{', keys.map((key) => `${printKey(key)}: ${printProperty(value, key, depth, above)}`), '}')}`;
+  return `${className(value)}${bracket(
+    '{',
+    keys.map((key) => `${printKey(key)}: ${printProperty(value, key, depth, above)}`),
+    '}',
+  )}`;
 }
 
 /** One item more than is shown, so that it can be seen that there are more. */

@@ -3,8 +3,17 @@ import { captureImage, type MachineImage } from '../../engine/debug/image.ts';
 import type { Machine } from '../../engine/boot/machine.ts';
 import type { Verdict } from '../../lessons/judge.ts';
 import type {
-  BytesFigure, ClaimOutput, DescriptorFigure, FreeListsFigure, MemoryMapFigure, NumberOutput, ProgressOutput,
-  RecordedStep, RecordingOutput, TableOutput, TextOutput,
+  BytesFigure,
+  ClaimOutput,
+  DescriptorFigure,
+  FreeListsFigure,
+  MemoryMapFigure,
+  NumberOutput,
+  ProgressOutput,
+  RecordedStep,
+  RecordingOutput,
+  TableOutput,
+  TextOutput,
 } from './values.ts';
 
 /** A machine as it is now, or an image taken earlier. */
@@ -45,11 +54,17 @@ export interface MapOptions {
   readonly caption?: string;
 }
 
-export function memoryMap(of: Pictured, { from, to, marked = [], caption = '' }: MapOptions = {}): MemoryMapFigure {
+export function memoryMap(
+  of: Pictured,
+  { from, to, marked = [], caption = '' }: MapOptions = {},
+): MemoryMapFigure {
   return { kind: 'memory-map', image: imageOf(of), from, to, marked, caption };
 }
 
-export function freeLists(of: Pictured, { zone, caption = '' }: { readonly zone?: number; readonly caption?: string } = {}): FreeListsFigure {
+export function freeLists(
+  of: Pictured,
+  { zone, caption = '' }: { readonly zone?: number; readonly caption?: string } = {},
+): FreeListsFigure {
   return { kind: 'free-lists', image: imageOf(of), zone, caption };
 }
 
@@ -63,7 +78,11 @@ export function bytes(of: Pictured, address: number, length: number, caption = '
 }
 
 /** @param image the machine before the first step */
-export function recording(image: MachineImage, steps: readonly RecordedStep[], { from, to, caption = '' }: MapOptions = {}): RecordingOutput {
+export function recording(
+  image: MachineImage,
+  steps: readonly RecordedStep[],
+  { from, to, caption = '' }: MapOptions = {},
+): RecordingOutput {
   return { kind: 'recording', image, steps, from, to, caption };
 }
 

@@ -1,8 +1,10 @@
 /**
  * Readers of unknown values.
  *
- * A reader looks at a value that nobody vouches for and makes a fresh one of plain data out of it, or throws a
- * `ShapeError`. It touches each property once, copies nothing it does not know, and never calls what it finds. The
+ * A reader looks at a value that nobody vouches for and makes a fresh one of plain data out of it, or throws
+ * a
+ * `ShapeError`. It touches each property once, copies nothing it does not know, and never calls what it
+ * finds. The
  * budget bounds what all readers together may copy, so that no value is too large for the page.
  */
 
@@ -31,7 +33,8 @@ export function text(max: number): Reader<string> {
 }
 
 export const finite: Reader<number> = (value) => {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new ShapeError(`expected a finite number, got ${typeName(value)}`);
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new ShapeError(`expected a finite number, got ${typeName(value)}`);
   return value;
 };
 
@@ -76,7 +79,8 @@ export function list<T>(item: Reader<T>, max: number): Reader<readonly T[]> {
     if (length > max) throw new ShapeError(`a list of ${length} items is too long; at most ${max} are shown`);
     spend(budget, 0, length);
     const copy: T[] = [];
-    for (let index = 0; index < length; index++) copy[index] = within(index, () => item(value[index], budget));
+    for (let index = 0; index < length; index++)
+      copy[index] = within(index, () => item(value[index], budget));
     return copy;
   };
 }
@@ -84,7 +88,8 @@ export function list<T>(item: Reader<T>, max: number): Reader<readonly T[]> {
 /** Lanes of 32 bits, copied; at most `max` of them. */
 export function lanes(max: number): Reader<Uint32Array<ArrayBuffer>> {
   return (value, budget) => {
-    if (!(value instanceof Uint32Array)) throw new ShapeError(`expected a Uint32Array, got ${typeName(value)}`);
+    if (!(value instanceof Uint32Array))
+      throw new ShapeError(`expected a Uint32Array, got ${typeName(value)}`);
     const length = typedArrayLength(value);
     if (length > max) throw new ShapeError(`${length} lanes are too many; at most ${max} are shown`);
     spend(budget, length * 4, 1);
@@ -105,7 +110,10 @@ export function plain(depth: number): Reader<PlainData> {
     if (typeof value !== 'object') throw new ShapeError(`expected plain data, got ${typeName(value)}`);
     const keys = Object.keys(value);
     spend(budget, 0, keys.length);
-    const properties = keys.map((key): [string, unknown] => [text(100)(key, budget), Reflect.get(value, key)]);
+    const properties = keys.map((key): [string, unknown] => [
+      text(100)(key, budget),
+      Reflect.get(value, key),
+    ]);
     return Object.fromEntries(
       properties
         .filter(([key, property]) => property !== undefined && key !== '__proto__')
@@ -127,13 +135,16 @@ export function optional<T>(read: Reader<T>): Optional<T> {
   return new Optional(read);
 }
 
-type Fields<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Optional<Exclude<T[K], undefined>> : Reader<T[K]> };
+type Fields<T> = {
+  readonly [K in keyof T]-?: undefined extends T[K] ? Optional<Exclude<T[K], undefined>> : Reader<T[K]>;
+};
 
 /** An object with exactly these properties; others are not read, and an inherited one counts as absent. */
 export function object<T extends object>(fields: Fields<T>): Reader<T> {
   const entries = Object.entries<Reader<unknown> | Optional<unknown>>(fields);
   return (value, budget) => {
-    if (typeof value !== 'object' || value === null) throw new ShapeError(`expected an object, got ${typeName(value)}`);
+    if (typeof value !== 'object' || value === null)
+      throw new ShapeError(`expected an object, got ${typeName(value)}`);
     spend(budget, 0, entries.length);
     const copy: [string, unknown][] = [];
     for (const [key, field] of entries) {
@@ -153,9 +164,13 @@ export function tagged<Tag extends string, T extends { readonly [K in Tag]: stri
 ): Reader<T> {
   const table: ReadonlyMap<unknown, Reader<T>> = new Map(Object.entries<Reader<T>>(readers));
   return (value, budget) => {
-    const kind: unknown = typeof value === 'object' && value !== null && Object.hasOwn(value, tag) ? Reflect.get(value, tag) : undefined;
+    const kind: unknown =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, tag)
+        ? Reflect.get(value, tag)
+        : undefined;
     const read = table.get(kind);
-    if (read === undefined) throw new ShapeError(`expected an object whose ${tag} is one of ${[...table.keys()].join(', ')}`);
+    if (read === undefined)
+      throw new ShapeError(`expected an object whose ${tag} is one of ${[...table.keys()].join(', ')}`);
     return read(value, budget);
   };
 }

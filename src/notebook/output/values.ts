@@ -1,5 +1,6 @@
 /**
- * What a cell can show: plain data, never markup. A figure carries the bytes of a machine, and the page decodes them.
+ * What a cell can show: plain data, never markup. A figure carries the bytes of a machine, and the page
+ * decodes them.
  */
 import type { MachineImage } from '../../engine/debug/image.ts';
 
@@ -135,7 +136,8 @@ export interface CounterexampleOutput {
 }
 
 /** What JSON can say. */
-export type PlainData = string | number | boolean | null | readonly PlainData[] | { readonly [key: string]: PlainData };
+export type PlainData =
+  string | number | boolean | null | readonly PlainData[] | { readonly [key: string]: PlainData };
 
 /** How far a long replay has come. A later one with the same label takes the place of an earlier one. */
 export interface ProgressOutput {

@@ -1,7 +1,8 @@
 /**
  * The messages between the page, the sandbox frame and the worker in it.
  *
- * The page trusts neither: what comes from a worker is read by `fromWorker` into plain data of bounded size, or the run is
+ * The page trusts neither: what comes from a worker is read by `fromWorker` into plain data of bounded size,
+ * or the run is
  * ended. The frame and the worker carry out what the page asks and know nothing of the site.
  */
 import type { LoadableModule } from '../link/instantiate.ts';
@@ -24,8 +25,7 @@ export type ToFrame =
 
 /** From the frame. A worker crashes when its program cannot be started or its memory is full. */
 export type FromFrame =
-  | { readonly kind: 'pong'; readonly id: number }
-  | { readonly kind: 'crashed'; readonly id: number };
+  { readonly kind: 'pong'; readonly id: number } | { readonly kind: 'crashed'; readonly id: number };
 
 /** To a worker. `warm` comes first if at all, with modules to load ahead of time; a worker runs once. */
 export type ToWorker =

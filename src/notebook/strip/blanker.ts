@@ -1,7 +1,8 @@
 /**
  * A text in which ranges become blank.
  *
- * Every character of a range turns into a space, line breaks stay, and so every other character keeps its offset, its
+ * Every character of a range turns into a space, line breaks stay, and so every other character keeps its
+ * offset, its
  * line and its column. A single character may be written into blanked space, where the text without its types
  * would otherwise mean something else.
  */
@@ -35,7 +36,8 @@ export class Blanker {
   }
 
   /**
-   * Blanks a whole statement or class member. If what follows it could continue what stands above it, a semicolon is
+   * Blanks a whole statement or class member. If what follows it could continue what stands above it, a
+   * semicolon is
    * left in its place.
    */
   blankWhole(start: number, end: number, inClass: boolean): void {
@@ -44,7 +46,8 @@ export class Blanker {
   }
 
   /**
-   * Remembers the end of a statement or field: if its last words are blanked and it has no semicolon, it gets one, for
+   * Remembers the end of a statement or field: if its last words are blanked and it has no semicolon, it gets
+   * one, for
    * a line break that ended a type does not always end an expression.
    */
   noteEnd(end: number): void {
@@ -75,7 +78,8 @@ export class Blanker {
     for (const { start, end } of this.#ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
       if (end <= at) continue;
       const from = Math.max(start, at);
-      text += this.#source.slice(at, from) + this.#source.slice(from, end).replace(/[^\n\r\u2028\u2029]/g, ' ');
+      text +=
+        this.#source.slice(at, from) + this.#source.slice(from, end).replace(/[^\n\r\u2028\u2029]/g, ' ');
       at = end;
     }
     text += this.#source.slice(at);

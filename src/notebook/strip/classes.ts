@@ -3,7 +3,15 @@ import type { Blanker } from './blanker.ts';
 import { child, children, isType, type SyntaxNode } from './syntax.ts';
 import { endOfWord, skipClosingParentheses, skipTrivia } from './text.ts';
 
-const TYPE_MODIFIERS = new Set(['declare', 'public', 'private', 'protected', 'abstract', 'override', 'readonly']);
+const TYPE_MODIFIERS = new Set([
+  'declare',
+  'public',
+  'private',
+  'protected',
+  'abstract',
+  'override',
+  'readonly',
+]);
 
 /** Blanks `abstract` before a class and its `implements` clause. */
 export function stripClassHead(node: SyntaxNode, source: string, blanker: Blanker): void {
@@ -13,7 +21,10 @@ export function stripClassHead(node: SyntaxNode, source: string, blanker: Blanke
   const last = bases.at(-1);
   if (last === undefined) return;
   const before =
-    child(node, 'superTypeParameters') ?? child(node, 'superClass') ?? child(node, 'typeParameters') ?? child(node, 'id');
+    child(node, 'superTypeParameters') ??
+    child(node, 'superClass') ??
+    child(node, 'typeParameters') ??
+    child(node, 'id');
   const clause = skipClosingParentheses(source, before?.end ?? firstWord);
   blanker.blank(clause, last.end);
 }

@@ -1,9 +1,15 @@
-/** Functions: type parameters, `this`, optional parameters, and the two arrows that a line break would spoil. */
+/**
+ * Functions: type parameters, `this`, optional parameters, and the two arrows that a line break would
+ * spoil.
+ */
 import type { Blanker } from './blanker.ts';
 import { child, children, nameOf, type SyntaxNode } from './syntax.ts';
 import { endOfWord, hasLineBreak, skipTrivia } from './text.ts';
 
-/** Blanks `this: Type` and the question marks of optional parameters; their types are blanked with all others. */
+/**
+ * Blanks `this: Type` and the question marks of optional parameters; their types are blanked with all
+ * others.
+ */
 export function stripParameters(node: SyntaxNode, source: string, blanker: Blanker): void {
   for (const [index, parameter] of children(node, 'params').entries()) {
     if (index === 0 && nameOf(parameter) === 'this') {
@@ -17,7 +23,8 @@ export function stripParameters(node: SyntaxNode, source: string, blanker: Blank
 }
 
 /**
- * JavaScript allows no line break between `async` and `(`, after `return`, or before `=>`. Where blanked types would leave
+ * JavaScript allows no line break between `async` and `(`, after `return`, or before `=>`. Where blanked
+ * types would leave
  * one there, the parenthesis moves to the other side of it.
  */
 export function moveArrowParentheses(node: SyntaxNode, source: string, blanker: Blanker): void {
@@ -38,7 +45,11 @@ export function moveArrowParentheses(node: SyntaxNode, source: string, blanker: 
   }
 }
 
-function closingParenthesis(arrow: SyntaxNode, typeParameters: SyntaxNode | undefined, source: string): number {
+function closingParenthesis(
+  arrow: SyntaxNode,
+  typeParameters: SyntaxNode | undefined,
+  source: string,
+): number {
   const last = children(arrow, 'params').at(-1);
   if (last !== undefined) {
     const next = skipTrivia(source, last.end);

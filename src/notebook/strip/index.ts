@@ -1,8 +1,10 @@
 /**
  * Takes the types out of TypeScript by making them blank.
  *
- * Lines and columns stay, so an error in the running code points at the line that the reader wrote. Only erasable syntax
- * is taken; the rest is refused with a sentence. Plain JavaScript passes through unchanged. What types mean is not checked here.
+ * Lines and columns stay, so an error in the running code points at the line that the reader wrote. Only
+ * erasable syntax
+ * is taken; the rest is refused with a sentence. Plain JavaScript passes through unchanged. What types mean
+ * is not checked here.
  */
 import { Blanker } from './blanker.ts';
 import { collectNames } from './names.ts';
@@ -14,7 +16,8 @@ import { TypeStripper } from './walk.ts';
 export type { SourceError } from './position.ts';
 
 /** JavaScript of the same length, with the same line breaks; or what is wrong, and where. */
-export type Stripped = { readonly js: string } | { readonly error: SourceError & { readonly fileName: string } };
+export type Stripped =
+  { readonly js: string } | { readonly error: SourceError & { readonly fileName: string } };
 
 export function stripTypes(source: string, fileName: string): Stripped {
   const parsed = parseTypeScript(source);

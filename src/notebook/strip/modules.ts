@@ -8,7 +8,8 @@ import { skipTrivia } from './text.ts';
 export function stripImport(node: SyntaxNode, source: string, names: Names, blanker: Blanker): void {
   const specifiers = children(node, 'specifiers');
   const typeOnly = specifiers.filter(
-    (specifier) => specifier['importKind'] === 'type' || isUsedOnlyAsType(nameOf(child(specifier, 'local')), names),
+    (specifier) =>
+      specifier['importKind'] === 'type' || isUsedOnlyAsType(nameOf(child(specifier, 'local')), names),
   );
   const nothingLeft = specifiers.length > 0 && typeOnly.length === specifiers.length;
   if (node['importKind'] === 'type' || nothingLeft) blanker.blankWhole(node.start, node.end, false);

@@ -1,4 +1,7 @@
-/** Which names of a module are used as values and which only as types: that decides about imports and exports. */
+/**
+ * Which names of a module are used as values and which only as types: that decides about imports and
+ * exports.
+ */
 import { child, children, everyChild, isType, nameOf, type SyntaxNode } from './syntax.ts';
 
 export interface Names {
@@ -63,7 +66,10 @@ function collectIdentifiers(node: SyntaxNode, into: Set<string>): void {
   for (const inner of everyChild(node)) collectIdentifiers(inner, into);
 }
 
-/** Names that a statement at the top level declares as values; a pattern's keys may come along, which does no harm. */
+/**
+ * Names that a statement at the top level declares as values; a pattern's keys may come along, which does
+ * no harm.
+ */
 function collectDeclared(statement: SyntaxNode, into: Set<string>): void {
   if (statement.type === 'VariableDeclaration') {
     for (const declarator of children(statement, 'declarations')) {
@@ -73,6 +79,7 @@ function collectDeclared(statement: SyntaxNode, into: Set<string>): void {
   } else if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') {
     into.add(nameOf(child(statement, 'id')) ?? '');
   } else if (statement.type === 'ImportDeclaration') {
-    for (const specifier of children(statement, 'specifiers')) into.add(nameOf(child(specifier, 'local')) ?? '');
+    for (const specifier of children(statement, 'specifiers'))
+      into.add(nameOf(child(specifier, 'local')) ?? '');
   }
 }

@@ -6,7 +6,12 @@ import { isNode, type SyntaxNode } from './syntax.ts';
 
 const TypeScriptParser = Parser.extend(tsPlugin());
 
-const OPTIONS: Options = { ecmaVersion: 'latest', sourceType: 'module', locations: true, allowHashBang: true };
+const OPTIONS: Options = {
+  ecmaVersion: 'latest',
+  sourceType: 'module',
+  locations: true,
+  allowHashBang: true,
+};
 
 export type Parsed = { readonly tree: SyntaxNode } | { readonly error: SourceError };
 
@@ -26,7 +31,9 @@ function parseWith(parse: (source: string) => unknown, source: string): Parsed {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const offset = 'pos' in error && typeof error.pos === 'number' ? error.pos : 0;
-    return { error: { message: sayWhatIsWrong(error.message, source, offset), ...positionAt(source, offset) } };
+    return {
+      error: { message: sayWhatIsWrong(error.message, source, offset), ...positionAt(source, offset) },
+    };
   }
 }
 

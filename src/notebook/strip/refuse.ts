@@ -20,7 +20,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'A parameter with `public`, `private`, `protected` or `readonly` is compiled, not only checked, so it cannot be ' +
     'run here. Declare the field and assign it in the constructor.',
   TSTypeAssertion: 'Write `value as Type` instead of `<Type>value`.',
-  TSImportEqualsDeclaration: '`import name = …` cannot be run here. Write `import { name } from "./file.ts"`.',
+  TSImportEqualsDeclaration:
+    '`import name = …` cannot be run here. Write `import { name } from "./file.ts"`.',
   TSExportAssignment: '`export = …` cannot be run here. Write `export { name }` or `export default`.',
   TSNamespaceExportDeclaration: '`export as namespace` cannot be run here.',
   Decorator: 'Decorators cannot be run here: no browser knows them yet.',
@@ -31,6 +32,9 @@ export function refuseUnstrippable(node: SyntaxNode): void {
   if (sentence !== undefined) throw new Refusal(sentence, node.start);
   if (node['accessor'] === true) {
     const at = child(node, 'key') ?? node;
-    throw new Refusal('`accessor` cannot be run here: no browser knows it yet. Write a getter and a setter.', at.start);
+    throw new Refusal(
+      '`accessor` cannot be run here: no browser knows it yet. Write a getter and a setter.',
+      at.start,
+    );
   }
 }

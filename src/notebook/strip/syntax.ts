@@ -1,7 +1,8 @@
 /**
  * The syntax tree as the stripper walks it.
  *
- * Acorn with the TypeScript plugin makes ESTree nodes plus nodes whose type begins with `TS`. The stripper asks a
+ * Acorn with the TypeScript plugin makes ESTree nodes plus nodes whose type begins with `TS`. The stripper
+ * asks a
  * node for its children by name, so that one plain shape is enough here.
  */
 

@@ -119,5 +119,7 @@ export class TypeStripper {
 }
 
 function isMember(node: SyntaxNode): boolean {
-  return node.type === 'PropertyDefinition' || node.type === 'MethodDefinition' || node.type === 'TSIndexSignature';
+  return (
+    node.type === 'PropertyDefinition' || node.type === 'MethodDefinition' || node.type === 'TSIndexSignature'
+  );
 }

@@ -12,9 +12,11 @@ export function stopped(reason: StopReason, limit: number): Stop {
 }
 
 const SENTENCES: Readonly<Record<StopReason, (limit: number) => string>> = {
-  time: (limit) => `Stopped after ${seconds(limit)}: the code was still running. Look for a loop that never ends.`,
+  time: (limit) =>
+    `Stopped after ${seconds(limit)}: the code was still running. Look for a loop that never ends.`,
   flood: () => 'Stopped: the code sent more than the page can take in. Show less at a time.',
-  memory: () => 'Stopped: the sandbox ran out of memory. It has been started afresh; look for something that grows without end.',
+  memory: () =>
+    'Stopped: the sandbox ran out of memory. It has been started afresh; look for something that grows without end.',
   protocol: () => 'Stopped: the sandbox sent something that this page does not understand.',
   start: (limit) => `The sandbox did not start within ${seconds(limit)}. Reload the page and try again.`,
   cancelled: () => 'Stopped.',

@@ -1,5 +1,6 @@
 /**
- * The clock and the turnstile of one run. Time begins to count when the worker says that it starts the reader's code; before
+ * The clock and the turnstile of one run. Time begins to count when the worker says that it starts the
+ * reader's code; before
  * that it has the time that a sandbox may take to start. Messages are counted by the second.
  */
 import { stopped, type Stop } from './sentences.ts';

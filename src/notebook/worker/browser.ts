@@ -1,5 +1,6 @@
 /**
- * The worker's program in a browser, built to one classic script: blob workers of an opaque origin cannot be modules, but can import them.
+ * The worker's program in a browser, built to one classic script: blob workers of an opaque origin cannot be
+ * modules, but can import them.
  * The frame hands it a port in its first message; after that only the port is listened to.
  */
 import { freezeIntrinsics, takeAway } from './lockdown.ts';
@@ -38,7 +39,11 @@ function start(port: MessagePort | undefined): void {
     now,
     settle: () => new Promise((resolve) => later(resolve, 0)),
     setConsole: (console) => {
-      Object.defineProperty(worker, 'console', { value: Object.freeze(console), writable: false, configurable: false });
+      Object.defineProperty(worker, 'console', {
+        value: Object.freeze(console),
+        writable: false,
+        configurable: false,
+      });
     },
     onUncaught: (handler) => {
       worker.addEventListener('unhandledrejection', (event) => {

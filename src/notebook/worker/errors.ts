@@ -5,7 +5,8 @@ import type { CodePlace } from '../output/values.ts';
 import type { RunError } from '../protocol/messages.ts';
 
 /** `    at name (url:line:column)` of V8, `name@url:line:column` of Firefox and Safari. */
-const STACK_LINE = /^(?:\s*at (?:async )?(?:new )?(?:(.*?) \()?|(.*?)@)((?:blob|two-words):\S+?):(\d+):(\d+)\)?$/;
+const STACK_LINE =
+  /^(?:\s*at (?:async )?(?:new )?(?:(.*?) \()?|(.*?)@)((?:blob|two-words):\S+?):(\d+):(\d+)\)?$/;
 
 /** The places of a stack that lie in modules of an instance, innermost first. */
 export function placesOf(stack: string, instance: Instance): CodePlace[] {

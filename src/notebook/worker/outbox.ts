@@ -1,6 +1,8 @@
 /**
- * What a run has shown and not yet sent. Values are read into plain data as they come, gathered, and sent at most every
- * 50 ms, so that a loop that shows something each time round does not drown the page. There is an end to what is kept.
+ * What a run has shown and not yet sent. Values are read into plain data as they come, gathered, and sent at
+ * most every
+ * 50 ms, so that a loop that shows something each time round does not drown the page. There is an end to what
+ * is kept.
  */
 import { outputValue } from '../output/clean.ts';
 import { readWith, ShapeError } from '../output/shape.ts';
@@ -34,7 +36,10 @@ export class Outbox {
   show(cell: string, value: unknown): void {
     if (this.#closed) return;
     if (++this.#outputs > MAX_OUTPUTS) {
-      this.#close(cell, `More than ${MAX_OUTPUTS.toLocaleString('en')} things were shown. The rest is left out.`);
+      this.#close(
+        cell,
+        `More than ${MAX_OUTPUTS.toLocaleString('en')} things were shown. The rest is left out.`,
+      );
       return;
     }
     try {
@@ -49,7 +54,8 @@ export class Outbox {
   log(cell: string, text: string, tone: 'log' | 'warning' | 'error'): void {
     this.#consoleCharacters += text.length;
     if (this.#consoleCharacters <= MAX_CONSOLE) this.show(cell, { kind: 'text', text, tone });
-    else if (!this.#closed) this.#close(cell, 'More than 256 KiB were written to the console. The rest is left out.');
+    else if (!this.#closed)
+      this.#close(cell, 'More than 256 KiB were written to the console. The rest is left out.');
   }
 
   /** Whether nothing more is taken. */

@@ -1,5 +1,6 @@
 /**
- * The worker's program: waits for a job, makes its modules importable, runs the entry, and sends what comes of it.
+ * The worker's program: waits for a job, makes its modules importable, runs the entry, and sends what comes
+ * of it.
  *
  * Everything that differs between a browser's worker and a thread of Node comes in as the environment.
  */
@@ -81,7 +82,12 @@ async function connectOutputs(environment: Environment, instance: Instance, sink
 }
 
 function isCollector(module: unknown): module is { readonly connect: (sink: Sink) => void } {
-  return typeof module === 'object' && module !== null && 'connect' in module && typeof module.connect === 'function';
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'connect' in module &&
+    typeof module.connect === 'function'
+  );
 }
 
 /** The chapter's module that is at work; the entry if none is on the stack. */

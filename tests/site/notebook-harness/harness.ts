@@ -48,9 +48,13 @@ async function run(sources: Readonly<Record<string, string>>, limits: Partial<Li
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '));
   const outputs: CellOutput[] = [];
   const gap = watchGaps();
-  const end = await runner.run({ entry, modules: toLoadable(order), assets: new Map() }, (event) => {
-    if (event.kind === 'shown') outputs.push(...event.outputs);
-  }, limits).end;
+  const end = await runner.run(
+    { entry, modules: toLoadable(order), assets: new Map() },
+    (event) => {
+      if (event.kind === 'shown') outputs.push(...event.outputs);
+    },
+    limits,
+  ).end;
   return { end, outputs, total: performance.now() - began, longestGap: gap() };
 }
 
@@ -72,7 +76,9 @@ function watchGaps(): () => number {
 /** Milliseconds from nothing to a result: the manifest is fetched, the frame is made, a worker starts. */
 async function measureCold(source: string): Promise<number> {
   const began = performance.now();
-  const { worker, modules } = (await (await fetch('engine.json', { cache: 'no-store' })).json()) as RuntimeManifest;
+  const { worker, modules } = (await (
+    await fetch('engine.json', { cache: 'no-store' })
+  ).json()) as RuntimeManifest;
   const table = new Map(modules.map((module) => [module.path, module]));
   const prepared = prepareModule(source, 'chapters/x/cells/cold.ts');
   if ('error' in prepared) throw new Error(prepared.error.message);
@@ -80,14 +86,18 @@ async function measureCold(source: string): Promise<number> {
   const own = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource: worker });
   const fresh = new Runner(own);
   const { order } = linkGraph(table, prepared.module.path);
-  const { kind } = await fresh.run({ entry: prepared.module.path, modules: toLoadable(order) }, () => undefined).end;
+  const { kind } = await fresh.run(
+    { entry: prepared.module.path, modules: toLoadable(order) },
+    () => undefined,
+  ).end;
   if (kind !== 'done') throw new Error(`the run came to ${kind}`);
   own.close();
   return performance.now() - began;
 }
 
 /**
- * Runs a program as the worker itself, without anything being taken away first: what stops it now is the frame's policy alone.
+ * Runs a program as the worker itself, without anything being taken away first: what stops it now is the
+ * frame's policy alone.
  * Resolves with the first message that it posts to its port.
  */
 function runRaw(program: string): Promise<unknown> {
@@ -99,7 +109,10 @@ function runRaw(program: string): Promise<unknown> {
   }).finally(() => own.close());
 }
 
-/** Runs a job in a worker whose program is the attacker's: when it is told to run, it sends `lie`, an expression. */
+/**
+ * Runs a job in a worker whose program is the attacker's: when it is told to run, it sends `lie`, an
+ * expression.
+ */
 function runLiar(lie: string): Promise<RunEnd> {
   const workerSource = `onmessage = ({ ports: [port] }) => { port.onmessage = () => port.postMessage(${lie}); };`;
   const own = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource });

@@ -1,4 +1,7 @@
-/** Serves the test page, the sandbox frame and the manifest; and a second server that must never be asked anything. */
+/**
+ * Serves the test page, the sandbox frame and the manifest; and a second server that must never be asked
+ * anything.
+ */
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -47,7 +50,10 @@ export interface Canary extends Listening {
   readonly seen: string[];
 }
 
-/** A server on another origin. Whatever reaches it is written down, and answered so that nothing fails for want of permission. */
+/**
+ * A server on another origin. Whatever reaches it is written down, and answered so that nothing fails for
+ * want of permission.
+ */
 export async function serveCanary(): Promise<Canary> {
   const seen: string[] = [];
   const server = createServer((request, response) => {
@@ -77,7 +83,10 @@ async function listen(server: Server): Promise<Listening> {
 }
 
 async function bundleHarness(): Promise<string> {
-  const build = await rolldown({ input: fileURLToPath(new URL('harness.ts', import.meta.url)), logLevel: 'warn' });
+  const build = await rolldown({
+    input: fileURLToPath(new URL('harness.ts', import.meta.url)),
+    logLevel: 'warn',
+  });
   const { output } = await build.generate({ format: 'es', codeSplitting: false });
   await build.close();
   return output[0].code;

@@ -14,4 +14,5 @@ export const getStaticPaths: GetStaticPaths = async () => {
   return folders.map((folder) => ({ params: { slug: folder.replace(/^\d+-/, '') }, props: { folder } }));
 };
 
-export const GET: APIRoute<Props> = async ({ props }) => Response.json(await buildChapter(process.cwd(), props.folder));
+export const GET: APIRoute<Props> = async ({ props }) =>
+  Response.json(await buildChapter(process.cwd(), props.folder));
