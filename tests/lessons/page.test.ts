@@ -1,30 +1,69 @@
-/** What the page gets of an exercise is enough to judge it: every module that the checks import, every file they ask for. */
-import { existsSync } from 'node:fs';
+/**
+ * What the page gets of an exercise is enough to judge it there, and to play a counterexample again: the notebook's own
+ * session does both, with a thread in the place of the sandbox.
+ */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
 import { exerciseFolders, loadExercise } from '../../src/cli/answer/exercises.ts';
-import { judgeModule } from '../../src/notebook/exercise.ts';
-import { linkGraph } from '../../src/notebook/link/graph.ts';
-import type { NotebookModule } from '../../src/notebook/link/module.ts';
+import { readRegion, replaceRegion } from '../../src/lessons/region.ts';
+import { Runner } from '../../src/notebook/frame/runner.ts';
 import { buildChapter, buildFastCheck, shippedModules } from '../../src/notebook/manifest/build.ts';
 import { prepareModule } from '../../src/notebook/manifest/prepare.ts';
+import { ThreadNest } from '../../src/notebook/node/nest.ts';
+import type { VerdictOutput } from '../../src/notebook/output/values.ts';
+import { type CellResult, Session } from '../../src/notebook/session.ts';
 
-const shared = [...(await shippedModules(process.cwd())), await buildFastCheck(process.cwd())];
+const shipped = await shippedModules(process.cwd());
+const fastCheck = await buildFastCheck(process.cwd());
 
-it.each(exerciseFolders())('%s can be judged in the page', async (folder) => {
+function verdictOf({ outputs, problem }: CellResult): VerdictOutput {
+  const [output] = outputs;
+  if (output?.kind !== 'verdict') throw new Error(problem?.message ?? 'No verdict was shown.');
+  return output;
+}
+
+describe.each(exerciseFolders())('in the page, %s', async (folder) => {
   const { exercise } = await loadExercise(folder);
   const [, , chapter = ''] = folder.split(path.sep);
   const { modules } = await buildChapter(process.cwd(), chapter);
   const home = `chapters/${chapter.replace(/^\d+-/, '')}/exercises/${exercise.id}`;
-  const judge = judgeModule({ id: exercise.id, folder: home, module: exercise.module, timeLimitMs: exercise.timeLimitMs });
-  const prepared = prepareModule(judge.source, judge.path);
-  if ('error' in prepared) throw new Error(prepared.error.message);
+  const engine = readFileSync(`src/${exercise.module}`, 'utf8');
 
-  const all = [...shared, ...modules, prepared.module].map((module): [string, NotebookModule] => [module.path, module]);
-  const { order, problems } = linkGraph(new Map(all), judge.path);
-  expect(problems).toEqual([]);
-  const files = order.flatMap(({ links }) => links.assets ?? []);
-  expect(files).toContain('recordings/256m-fork.recording');
-  for (const file of files) expect(existsSync(`public/${file}`), file).toBe(true);
-  expect(modules.filter((module) => /\/(right|wrong)\//.test(module.path))).toEqual([]);
+  function newSession(): Session {
+    const runner = new Runner(new ThreadNest());
+    return new Session({
+      sources: {
+        shipped: () => Promise.resolve(shipped),
+        runner: () => Promise.resolve(runner),
+        prepare: () => Promise.resolve(prepareModule),
+        library: () => Promise.resolve(fastCheck),
+        asset: (name) => Promise.resolve(gunzipSync(readFileSync(`public/${name}`))),
+      },
+      chapter: modules,
+      cells: [],
+      exercises: [{ id: exercise.id, folder: home, module: exercise.module, timeLimitMs: exercise.timeLimitMs }],
+    });
+  }
+
+  it('passes as the engine is', async () => {
+    const { checks, passed } = verdictOf(await newSession().check(exercise.id));
+    expect(checks.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    expect(passed).toBe(true);
+  });
+
+  it('fails as the starter is, and the counterexample can be stepped through', async () => {
+    const session = newSession();
+    const starter = readRegion(readFileSync(`${folder}/starter.ts`, 'utf8'), exercise.region).text;
+    await session.edit(exercise.module, replaceRegion(engine, exercise.region, starter));
+    const failed = verdictOf(await session.check(exercise.id)).checks.find(({ outcome }) => outcome === 'failed');
+    if (failed?.counterexample === undefined) throw new Error('The starter must fail with a counterexample.');
+    const { outputs } = await session.replay(exercise.id, failed.counterexample);
+    expect(outputs).toMatchObject([{ kind: 'recording' }]);
+  });
+
+  it('ships no answer', () => {
+    expect(modules.filter((module) => /\/(right|wrong)\//.test(module.path))).toEqual([]);
+  });
 });
