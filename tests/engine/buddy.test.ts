@@ -153,6 +153,14 @@ describe.each(allDesigns())('in %s', (design) => {
       expect(lists()).toEqual(['3/1: 0', `3/${type}: 8`]);
     });
 
+    it.each([ISOLATE, HIGHATOMIC])('lets whole pageblocks of type %i grow together with each other', (type) => {
+      const { zone, lists } = toy(design);
+      for (const pfn of [0, 8]) setPageblockType(zone, pfn, type);
+      freeOnePage(zone, 8, 3, type);
+      freeOnePage(zone, 0, 3, type);
+      expect(lists()).toEqual([`4/${type}: 0`]);
+    });
+
     it('hands the block to a request that waits for one of its order', () => {
       const { zone, lists } = toy(design);
       freeOnePage(zone, 2, 1, UNMOVABLE);

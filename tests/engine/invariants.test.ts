@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allDesigns } from '../../src/cli/lib/designs.ts';
+import { listAdd } from '../../src/engine/buddy/list.ts';
 import { allocPages } from '../../src/engine/buddy/page-alloc.ts';
 import { addToFreeListTail } from '../../src/engine/buddy/free-list.ts';
 import { checkInvariants, INVARIANTS } from '../../src/engine/debug/invariants.ts';
@@ -24,6 +25,13 @@ const BREAKERS: readonly (readonly [id: string, how: (made: Toy) => void])[] = [
     const pfn = allocPages(zone, 1);
     addToFreeListTail(zone, pfn, 0, MOVABLE);
     addToFreeListTail(zone, pfn + 1, 0, MOVABLE);
+  }],
+  ['per-cpu-counts-are-true', ({ machine: { pcps: [pcp] } }) => { pcp.count++; }],
+  ['per-cpu-lists-are-lists', ({ zone, machine: { pcps: [pcp] } }) => { zone.memmap.setNext(pcp.listHead(2), 17); }],
+  ['per-cpu-blocks-are-not-free', ({ zone, machine: { pcps: [pcp] } }) => {
+    const pfn = allocPages(zone, 0);
+    listAdd(zone.memmap, pfn, pcp.listHead(1));
+    zone.memmap.setFree(pfn, 0, MOVABLE);
   }],
   ['no-more-than-managed', ({ zone }) => { zone.managedPages = 10; }],
 ];

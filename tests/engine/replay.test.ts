@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allDesigns } from '../../src/cli/lib/designs.ts';
-import { readBuddyRecording } from '../../src/cli/lib/recording-files.ts';
+import { readBuddyRecording, readPcpRecording } from '../../src/cli/lib/recording-files.ts';
 import { checkInvariants } from '../../src/engine/debug/invariants.ts';
 import { compareFreeLists, comparePageblocks } from '../../src/engine/trace/compare.ts';
+import { comparePcpLists } from '../../src/engine/trace/compare-pcp.ts';
 import { readBuddyEvents } from '../../src/engine/trace/events.ts';
 import { BuddyReplay } from '../../src/engine/trace/replay-buddy.ts';
+import { PcpReplay } from '../../src/engine/trace/replay-pcp.ts';
 import { restoreMachine } from '../../src/engine/trace/restore.ts';
 import { KERNEL_RECORDINGS, MODEL_RECORDINGS, RECORDINGS } from './recordings.ts';
 
@@ -46,6 +48,23 @@ describe.each([...KERNEL_RECORDINGS, ...MODEL_RECORDINGS])('the recording %s', (
     });
     const [difference] = compareFreeLists(machine, recording.after);
     expect(difference).toMatchObject({ position: expect.any(Number) as number, migratetype: expect.any(String) as string });
+  });
+});
+
+describe.each(KERNEL_RECORDINGS)('the recording %s, with its per-CPU lists', (name) => {
+  const recording = readPcpRecording(join(RECORDINGS, name));
+
+  it.each(allDesigns())('is served by %s with the same page frames and ends with the same lists', (design) => {
+    const machine = restoreMachine(recording.before, design);
+    expect(comparePcpLists(machine, recording.before)).toEqual([]);
+    expect(checkInvariants(machine)).toEqual([]);
+    const replay = new PcpReplay(machine);
+    for (const event of recording.events) replay.apply(event);
+    expect(replay.score.mismatches).toEqual([]);
+    expect(replay.score.allRight).toBe(true);
+    expect(compareFreeLists(machine, recording.after)).toEqual([]);
+    expect(comparePcpLists(machine, recording.after)).toEqual([]);
+    expect(checkInvariants(machine)).toEqual([]);
   });
 });
 

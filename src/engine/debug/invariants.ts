@@ -12,6 +12,7 @@ import {
   countsAreTrue, descriptorsNameTheirList, freeBlocksAreListedOnce, headsAreNoPages, linksAgree, listedBlocksAreFree, listsAreCircular,
   listsKeepToTheirZone,
 } from './invariants/lists.ts';
+import { perCpuBlocksAreNotFree, perCpuCountsAreTrue, perCpuListsAreLists } from './invariants/per-cpu.ts';
 
 export type { Invariant, Violation } from './invariants/invariant.ts';
 
@@ -20,6 +21,7 @@ export const INVARIANTS: readonly Invariant[] = [
   listsAreCircular, headsAreNoPages, linksAgree, listedBlocksAreFree, ordersAreInRange, blocksAreAligned,
   freeBlocksAreListedOnce, descriptorsNameTheirList, countsAreTrue, listsKeepToTheirZone, blocksDoNotOverlap, oneAnswer, nothingOutsideIsFree,
   buddiesHaveMerged, noMoreThanManaged,
+  perCpuListsAreLists, perCpuBlocksAreNotFree, perCpuCountsAreTrue,
 ];
 
 /** Every invariant that does not hold, each with the first place where it does not. */
