@@ -46,8 +46,8 @@ describe('the manifest', () => {
     expect(manifest.worker).not.toMatch(/\bimport\s*['"{]/);
   });
 
-  it('is small: the first run fetches less than 80 kB, and fast-check less than 60 kB', () => {
-    expect(brotliCompressSync(JSON.stringify(manifest)).length).toBeLessThan(80_000);
+  it('is small: the first run fetches less than 150 kB, and fast-check less than 60 kB', () => {
+    expect(brotliCompressSync(JSON.stringify(manifest)).length).toBeLessThan(150_000);
     expect(brotliCompressSync(JSON.stringify(fastCheck)).length).toBeLessThan(60_000);
   });
 
