@@ -86,6 +86,15 @@ describe('a recording of two tasks that compact at once', () => {
     expect(isFree).toEqual([false, false]);
   });
 
+  it('gives the one nothing of what the other frees after it has its page', () => {
+    const third = 4106;
+    const { replay, isFree } = replayOf(
+      'c\t0\t1\t7', 'c\t0\t1\t8', free(first), free(second), free(third), `k\t${third}\t8`, `k\t${first}\t7`,
+    );
+    expect(replay.score.tallies.capture).toEqual({ predicted: 2, right: 2 });
+    expect(isFree).toEqual([false, true]);
+  });
+
   it('gives nothing to the one that ends with nothing', () => {
     const { replay, isFree } = replayOf('c\t0\t1\t7', 'c\t0\t1\t8', free(first), free(second), 'k\t-1\t8', `k\t${first}\t7`);
     expect(replay.score.tallies.capture).toEqual({ predicted: 1, right: 1 });

@@ -122,19 +122,21 @@ export class BuddyReplay {
 
   /**
    * The compaction whose task frees these blocks, if any. The lines do not say which task it is, only what order it
-   * waits for; it matters when two tasks wait for the same, and then it is the one that is known to end with one of
-   * these blocks.
+   * waits for. That matters when two tasks wait for the same: then a block goes to the task that is known to end with
+   * it, and a block that nobody ends with was freed by one that had its page already.
    */
   waitingFor(frees: readonly FreeEvent[]): Capture | undefined {
     const compacting = frees.find(({ captureOrder }) => captureOrder >= 0);
     if (compacting === undefined) return undefined;
-    const { captureOrder, zone, line } = compacting;
-    const waiting = this.#compactions.filter((compaction) => {
-      const { order, outcome, pfn } = compaction;
-      return compaction.zone === this.#zone(zone, line) && order === captureOrder && outcome !== NO_PAGE && pfn === NO_PAGE;
+    const { captureOrder, line } = compacting;
+    const zone = this.#zone(compacting.zone, line);
+    const capturing = this.#compactions.filter((compaction) => {
+      return compaction.zone === zone && compaction.order === captureOrder && compaction.outcome !== NO_PAGE;
     });
+    const waiting = capturing.filter(({ pfn }) => pfn === NO_PAGE);
+    if (capturing.length === 1) return waiting[0];
     const blocks = frees.map(({ pfn }) => pfn - (pfn % 2 ** captureOrder));
-    return waiting.find(({ outcome }) => outcome !== undefined && blocks.includes(outcome)) ?? waiting.at(-1);
+    return waiting.find(({ outcome }) => outcome === undefined || blocks.includes(outcome));
   }
 
   #zone(zoneId: number, line: number): Zone {
