@@ -1,8 +1,11 @@
 /** A text area in the metrics of the static code, so that nothing moves when it takes its place. Tab leaves it, as it leaves any field. */
+import { Gutter } from './Gutter.tsx';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface PlainProps {
   readonly label: string;
+  /** number of the first line; the lines are not numbered without */
+  readonly firstLine?: number | undefined;
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onRun: () => void;
@@ -12,7 +15,7 @@ export interface PlainProps {
   readonly isInvalid: boolean;
 }
 
-export function Plain({ label, text, onText, onRun, at, isInvalid }: PlainProps) {
+export function Plain({ label, firstLine, text, onText, onRun, at, isInvalid }: PlainProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const hint = useId();
   useLayoutEffect(() => {
@@ -21,15 +24,18 @@ export function Plain({ label, text, onText, onRun, at, isInvalid }: PlainProps)
     area.current.focus();
     area.current.setSelectionRange(offset, offset);
   }, [at]);
+  const lines = text.replace(/\n$/, '').split('\n').length;
   return (
     <>
+      <div class={firstLine === undefined ? undefined : 'numbered'}>
+      {firstLine !== undefined && <Gutter first={firstLine} lines={lines} />}
       <textarea
         ref={area}
         class="code plain-editor"
         aria-label={label}
         aria-describedby={hint}
         aria-invalid={isInvalid}
-        rows={text.replace(/\n$/, '').split('\n').length}
+        rows={lines}
         value={text.replace(/\n$/, '')}
         wrap="off"
         spellcheck={false}
@@ -42,6 +48,7 @@ export function Plain({ label, text, onText, onRun, at, isInvalid }: PlainProps)
           onRun();
         }}
       />
+      </div>
       <p class="editor-hint" id={hint}>
         <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs, <kbd>Tab</kbd> leaves.
       </p>

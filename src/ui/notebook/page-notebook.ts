@@ -1,18 +1,13 @@
 /**
- * The notebook of a page as its islands see it: texts and results that tell when they change. The session that runs them is
+ * The notebook of a page as its islands see it: texts and results that tell when they change. The sessions that run them are
  * loaded when somebody is about to run or edit something.
  */
 import type { ModulePath } from '../../notebook/link/module.ts';
+import type { CounterexampleOutput } from '../../notebook/output/values.ts';
 import type { CellResult } from '../../notebook/result.ts';
 import type { Session } from '../../notebook/session.ts';
 import { Observable } from './observable.ts';
-
-/** Something of the page that can be run: a cell, or the checks of an exercise. */
-export interface Runnable {
-  /** path of a cell, id of an exercise */
-  readonly id: string;
-  readonly result: Observable<CellResult>;
-}
+import type { Sessions } from './open-session.ts';
 
 const FRESH: CellResult = { phase: 'fresh', isStale: false, outputs: [] };
 /** Milliseconds after a keystroke until the text is stripped and what depends on it is marked. */
@@ -24,9 +19,9 @@ export class PageNotebook {
   readonly texts = new Observable<ReadonlyMap<ModulePath, string>>(new Map());
   readonly #results = new Map<string, Observable<CellResult>>();
   readonly #waiting = new Map<ModulePath, ReturnType<typeof setTimeout>>();
-  #session: Promise<Session> | undefined;
+  #sessions: Promise<Sessions> | undefined;
 
-  /** @param chapter slug of the chapter that the page shows */
+  /** @param chapter slug of the chapter that the page shows; empty on a page without one */
   constructor(chapter: string) {
     this.chapter = chapter;
   }
@@ -38,23 +33,9 @@ export class PageNotebook {
     return result;
   }
 
-  session(): Promise<Session> {
-    this.#session ??= import('./open-session.ts')
-      .then(({ openSession }) => openSession(this.chapter))
-      .then((session) => {
-        session.subscribe((id, result) => (this.result(id).value = result));
-        return session;
-      })
-      .catch((error: unknown) => {
-        this.#session = undefined;
-        throw error;
-      });
-    return this.#session;
-  }
-
   /** Fetches what a run will need, so that the first one does not wait. */
   prefetch(): void {
-    void this.session().then((session) => session.prepare(), () => undefined).catch(() => undefined);
+    void this.#open().then(({ cells }) => cells.prepare()).catch(() => undefined);
   }
 
   /** @param text undefined for the shipped one */
@@ -65,40 +46,78 @@ export class PageNotebook {
     else texts.set(path, text);
     this.texts.value = texts;
     clearTimeout(this.#waiting.get(path));
-    this.#waiting.set(path, setTimeout(() => void this.#hand(path), REST));
+    this.#waiting.set(path, setTimeout(() => void this.#hand(path).catch(() => undefined), REST));
   }
 
   /** Runs a cell and what it depends on; resolves when that is over. */
-  async run(cell: ModulePath): Promise<void> {
-    await this.#attempt(cell, async (session) => {
-      await session.runCell(cell);
+  run(cell: ModulePath): Promise<CellResult> {
+    return this.#attempt(cell, ({ cells }) => cells.runCell(cell));
+  }
+
+  /** Runs the checks of an exercise on an answer, whole module. The cells know nothing of it. */
+  check(id: string, module: ModulePath, answer: string): Promise<CellResult> {
+    return this.#attempt(id, async ({ judge }) => {
+      await judge.edit(module, answer);
+      return judge.check(id);
     });
   }
 
-  /** Does something with the session, once it knows all texts; what keeps it from being done is a result too. */
-  async #attempt(id: string, act: (session: Session) => Promise<void>): Promise<void> {
+  /** Does again, under a recorder, what showed that the answer of the last check was wrong. */
+  async replay(id: string, counterexample: CounterexampleOutput): Promise<CellResult> {
+    return (await this.#open()).judge.replay(id, counterexample);
+  }
+
+  /** Texts of the chapter's modules as they are shipped. */
+  async sources(): Promise<Sessions['sources']> {
+    return (await this.#open()).sources;
+  }
+
+  async stop(): Promise<void> {
+    const { cells, judge } = await this.#open();
+    cells.cancel();
+    judge.cancel();
+  }
+
+  /** Does something once the sessions know all texts; what keeps it from being done is a result too. */
+  async #attempt(id: string, act: (sessions: Sessions) => Promise<CellResult>): Promise<CellResult> {
     const result = this.result(id);
     result.value = { ...result.value, phase: 'running' };
     try {
       await Promise.all([...this.#waiting.keys()].map((path) => this.#hand(path)));
-      await act(await this.session());
+      return await act(await this.#open());
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      result.value = { ...FRESH, phase: 'failed', problem: { kind: 'loading', message, frames: [] } };
+      return (result.value = { ...FRESH, phase: 'failed', problem: { kind: 'loading', message, frames: [] } });
     }
   }
 
-  async stop(): Promise<void> {
-    (await this.session()).cancel();
+  #open(): Promise<Sessions> {
+    this.#sessions ??= import('./open-session.ts')
+      .then(({ openSessions }) => openSessions(this.chapter))
+      .then((sessions) => {
+        for (const session of [sessions.cells, sessions.judge]) this.#follow(session);
+        return sessions;
+      })
+      .catch((error: unknown) => {
+        this.#sessions = undefined;
+        throw error;
+      });
+    return this.#sessions;
   }
 
-  /** Tells the session of a text. */
+  #follow(session: Session): void {
+    session.subscribe((id, result) => (this.result(id).value = result));
+  }
+
+  /** Tells the sessions of a text. */
   async #hand(path: ModulePath): Promise<void> {
     clearTimeout(this.#waiting.get(path));
     this.#waiting.delete(path);
-    const session = await this.session();
+    const { cells, judge } = await this.#open();
     const text = this.texts.value.get(path);
-    if (text === undefined) session.revert(path);
-    else await session.edit(path, text);
+    for (const session of [cells, judge]) {
+      if (text === undefined) session.revert(path);
+      else await session.edit(path, text);
+    }
   }
 }

@@ -16,13 +16,15 @@ export interface TextPlaceProps {
   /** code of the build */
   readonly fixed: Element | null;
   readonly label: string;
+  /** number of the first line, where the lines are numbered */
+  readonly firstLine?: number;
   readonly onRun: () => void;
   readonly problem: Problem | undefined;
   /** the full editor, once it is asked for */
   readonly loadEditor: () => Promise<ComponentType<EditorProps>>;
 }
 
-export function TextPlace({ controller, fixed, label, onRun, problem, loadEditor }: TextPlaceProps) {
+export function TextPlace({ controller, fixed, label, firstLine, onRun, problem, loadEditor }: TextPlaceProps) {
   const { mode, at } = useObservable(controller.editing);
   const text = useObservable(controller.text);
   const [Editor, setEditor] = useState<ComponentType<EditorProps>>();
@@ -37,6 +39,7 @@ export function TextPlace({ controller, fixed, label, onRun, problem, loadEditor
   const { path } = controller.subject;
   const props: EditorProps = {
     label,
+    firstLine,
     text,
     onText: (now) => controller.type(now),
     onRun,
