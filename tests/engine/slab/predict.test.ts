@@ -52,7 +52,7 @@ describe('predicting the caches of a recorded kernel', () => {
     for (const cache of apart) {
       const candidate = { objectSize: cache.object_size, align: cache.align, flags: cache.flags, hasConstructor: cache.ctor, usersize: cache.usersize };
       const isLookedFor = (cache.flags & 0x1000) === 0 && cache.refcount > 0;
-      const at = isLookedFor ? together.findLastIndex((other) => mayMerge(candidate, { ...other, hasConstructor: other.ctor })) : -1;
+      const at = isLookedFor ? together.findIndex((other) => mayMerge(candidate, { ...other, hasConstructor: other.ctor })) : -1;
       const target = together[at];
       if (target === undefined) together.push(cache);
       else {

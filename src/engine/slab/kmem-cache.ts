@@ -1,0 +1,118 @@
+/**
+ * A cache of objects of one kind. The object here is a handle: it knows where the cache's struct kmem_cache lies in
+ * memory, and reads and writes its fields there.
+ *
+ * Models struct kmem_cache (include/linux/slub_def.h), Linux 6.1. The fields are those of structs.ts.
+ */
+import { LANE_SIZE } from '../memory/units.ts';
+import { readString } from './bytes.ts';
+import { hasFlag, SLAB_DEBUG_FLAGS } from './flags.ts';
+import { laneAt, lanesAt, NULL, readPointer, writePointer } from './pointer.ts';
+import type { Slub } from './slub.ts';
+import { KMEM_CACHE, KMEM_CACHE_CPU, KMEM_CACHE_NODE, OO_MASK, OO_SHIFT } from './structs.ts';
+
+export type CacheField = keyof typeof KMEM_CACHE;
+
+export class KmemCache {
+  readonly slub: Slub;
+  /** physical address of the struct kmem_cache */
+  readonly address: number;
+  private readonly lanes: Uint32Array;
+  private readonly lane: number;
+  // A cache keeps its per-CPU and per-node structs as long as it lives, so their places are looked up once.
+  private cpuAt: Uint32Array | undefined;
+  private cpuLane = 0;
+  private nodeAt = NULL;
+
+  constructor(slub: Slub, address: number) {
+    this.slub = slub;
+    this.address = address;
+    this.lanes = lanesAt(slub.memory, address);
+    this.lane = laneAt(address);
+  }
+
+  /** A field of 32 bits. */
+  read(field: CacheField): number {
+    return this.lanes[this.lane + KMEM_CACHE[field] / LANE_SIZE];
+  }
+  write(field: CacheField, value: number): void {
+    this.lanes[this.lane + KMEM_CACHE[field] / LANE_SIZE] = value;
+  }
+  /** A field that is a pointer, as a physical address. */
+  pointer(field: CacheField): number {
+    return readPointer(this.lanes, this.lane + KMEM_CACHE[field] / LANE_SIZE);
+  }
+  setPointer(field: CacheField, address: number): void {
+    writePointer(this.lanes, this.lane + KMEM_CACHE[field] / LANE_SIZE, address);
+  }
+
+  /** Bytes from one object to the next. */
+  get size(): number { return this.lanes[this.lane + KMEM_CACHE.size / LANE_SIZE]; }
+  /** Bytes of an object that its user sees. */
+  get objectSize(): number { return this.lanes[this.lane + KMEM_CACHE.objectSize / LANE_SIZE]; }
+  /** Where a free object keeps the pointer to the next free one. */
+  get offset(): number { return this.lanes[this.lane + KMEM_CACHE.offset / LANE_SIZE]; }
+  get inuse(): number { return this.lanes[this.lane + KMEM_CACHE.inuse / LANE_SIZE]; }
+  get flags(): number { return this.lanes[this.lane + KMEM_CACHE.flags / LANE_SIZE]; }
+  get minPartial(): number { return this.lanes[this.lane + KMEM_CACHE.minPartial / LANE_SIZE]; }
+  get cpuPartialSlabs(): number { return this.lanes[this.lane + KMEM_CACHE.cpuPartialSlabs / LANE_SIZE]; }
+  get redLeftPad(): number { return this.lanes[this.lane + KMEM_CACHE.redLeftPad / LANE_SIZE]; }
+  /** Order of a slab. */
+  get order(): number { return this.read('oo') >>> OO_SHIFT; }
+  /** Objects that a slab holds. */
+  get objects(): number { return this.read('oo') & OO_MASK; }
+  /** The two lanes with which free pointers are disguised. */
+  get randomLow(): number { return this.lanes[this.lane + KMEM_CACHE.random / LANE_SIZE]; }
+  get randomHigh(): number { return this.lanes[this.lane + KMEM_CACHE.random / LANE_SIZE + 1]; }
+  get name(): string { return readString(this.slub.memory, this.pointer('name')); }
+
+  /** Is every allocation and free to be checked? Kernel: kmem_cache_debug(). */
+  get isDebugged(): boolean { return hasFlag(this.flags, SLAB_DEBUG_FLAGS); }
+  /** Does a CPU keep partial slabs of the cache? Kernel: kmem_cache_has_cpu_partial(). */
+  get hasCpuPartial(): boolean { return this.slub.cpuPartial && !this.isDebugged; }
+
+  /** Where the CPU's struct kmem_cache_cpu lies: its lanes; and, after these were asked for, the lane of its free list. */
+  get cpuLanes(): Uint32Array {
+    if (this.cpuAt === undefined) {
+      const cpu = this.pointer('cpuSlab');
+      this.cpuAt = lanesAt(this.slub.memory, cpu);
+      this.cpuLane = laneAt(cpu);
+    }
+    return this.cpuAt;
+  }
+  get cpuFreelistLane(): number {
+    return this.cpuLane;
+  }
+  /** The first free object of the slab from which the CPU allocates, or NULL. */
+  get cpuFreelist(): number { return readPointer(this.cpuLanes, this.cpuLane); }
+  set cpuFreelist(object: number) { writePointer(this.cpuLanes, this.cpuLane, object); }
+  /** The slab from which the CPU allocates, or NO_SLAB. */
+  get cpuSlab(): number { return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + KMEM_CACHE_CPU.slab / LANE_SIZE); }
+  set cpuSlab(slab: number) { this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + KMEM_CACHE_CPU.slab / LANE_SIZE, slab); }
+  /** The first of the CPU's partial slabs, or NO_SLAB. */
+  get cpuPartial(): number { return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + KMEM_CACHE_CPU.partial / LANE_SIZE); }
+  set cpuPartial(slab: number) { this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + KMEM_CACHE_CPU.partial / LANE_SIZE, slab); }
+
+  /** Physical address of the struct kmem_cache_node. */
+  get node(): number {
+    if (this.nodeAt === NULL) this.nodeAt = this.pointer('node');
+    return this.nodeAt;
+  }
+  /** The heads of the node's lists, as nodes of a list. */
+  get partialHead(): number { return this.slub.pages.head(this.node + KMEM_CACHE_NODE.partial); }
+  get fullHead(): number { return this.slub.pages.head(this.node + KMEM_CACHE_NODE.full); }
+  /** Slabs on the partial list. */
+  get nrPartial(): number { return this.nodeCount('nrPartial'); }
+  get nrSlabs(): number { return this.nodeCount('nrSlabs'); }
+  get totalObjects(): number { return this.nodeCount('totalObjects'); }
+
+  /** A counter of the node. */
+  nodeCount(field: 'nrPartial' | 'nrSlabs' | 'totalObjects'): number {
+    const address = this.node + KMEM_CACHE_NODE[field];
+    return lanesAt(this.slub.memory, address)[laneAt(address)];
+  }
+  addNodeCount(field: 'nrPartial' | 'nrSlabs' | 'totalObjects', change: number): void {
+    const address = this.node + KMEM_CACHE_NODE[field];
+    lanesAt(this.slub.memory, address)[laneAt(address)] += change;
+  }
+}

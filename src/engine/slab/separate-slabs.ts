@@ -1,0 +1,150 @@
+/**
+ * The state of a slab in 64 bytes of its own. In the descriptor of each of its pages the word `allocator` is the
+ * address of these bytes, with the tag of a slab in the four lowest bits, which are zero in the address.
+ *
+ * The address drives out what the word said before: node, zone and order. So the state keeps the word and gives it
+ * back when the pages are freed.
+ *
+ *    bytes  0 the first descriptor's word as it was   8..47 as in slab-pages.ts
+ *           48 address of the slab's first page       56 order
+ *
+ * This is what Kent Overstreet proposed on 22/23 September 2021: "a pointer to slab/slub's state, if it's a slab page".
+ * A slab is named by the physical address of its state; a list head by its address less the offset of slab_list.
+ */
+import { TAG_MASK, TAG_SLAB } from '../memmap/two-word-bits.ts';
+import type { Memmap } from '../memmap/memmap.ts';
+import type { PhysicalMemory } from '../memory/physical-memory.ts';
+import { LANE_SIZE, PAGE_SIZE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
+import { laneAt, lanesAt, NULL, readPointer, writePointer } from './pointer.ts';
+import { NO_SLAB, SLAB_LIST_LANE, SlabPages } from './slab-pages.ts';
+
+const WORD_LANE = 0;
+const PAGE_LANE = 12;
+const ORDER_LANE = 14;
+
+export class SeparateSlabs extends SlabPages {
+  readonly isSeparate = true;
+  readonly #memmap: Memmap;
+  readonly #memory: PhysicalMemory;
+  /** lanes of a descriptor */
+  readonly #descriptorLanes: number;
+
+  constructor(memmap: Memmap) {
+    super();
+    this.#memmap = memmap;
+    this.#memory = memmap.memory;
+    this.#descriptorLanes = memmap.descriptorSize / LANE_SIZE;
+  }
+
+  slabOf(pfn: number): number {
+    const lanes = this.#memory.sections[(pfn / PAGES_PER_SECTION) | 0].memmap;
+    const lane = (pfn & SECTION_MASK) * this.#descriptorLanes;
+    return (lanes[lane] & TAG_MASK) === TAG_SLAB ? readPointer(lanes, lane) - TAG_SLAB : NO_SLAB;
+  }
+
+  firstPage(slab: number): number {
+    return readPointer(this.lanes(slab), this.lane(slab) + PAGE_LANE) / PAGE_SIZE;
+  }
+
+  order(slab: number): number {
+    return this.lanes(slab)[this.lane(slab) + ORDER_LANE];
+  }
+
+  adopt(pfn: number, order: number, state: number): number {
+    const lanes = this.lanes(state);
+    const lane = this.lane(state);
+    const descriptors = this.#descriptors(pfn);
+    const descriptor = this.#descriptor(pfn);
+    lanes[lane + WORD_LANE] = descriptors[descriptor];
+    lanes[lane + WORD_LANE + 1] = descriptors[descriptor + 1];
+    writePointer(lanes, lane + PAGE_LANE, pfn * PAGE_SIZE);
+    lanes[lane + ORDER_LANE] = order;
+    this.clearState(state);
+    for (let page = pfn; page < pfn + 2 ** order; page++) {
+      writePointer(this.#descriptors(page), this.#descriptor(page), state + TAG_SLAB);
+    }
+    return state;
+  }
+
+  release(slab: number): void {
+    const pfn = this.firstPage(slab);
+    const order = this.order(slab);
+    const low = this.lanes(slab)[this.lane(slab) + WORD_LANE];
+    const high = this.lanes(slab)[this.lane(slab) + WORD_LANE + 1];
+    this.clearState(slab);
+    for (let page = pfn; page < pfn + 2 ** order; page++) {
+      // The block's other pages belong to nobody by themselves, but node and zone must be right again.
+      this.#descriptors(page)[this.#descriptor(page)] = page === pfn ? low : 0;
+      this.#descriptors(page)[this.#descriptor(page) + 1] = high;
+    }
+  }
+
+  stateAddress(slab: number): number {
+    return slab;
+  }
+
+  markLarge(_pfn: number, _order: number): void {
+    // The descriptor of an allocated block knows its order.
+  }
+
+  largeOrder(pfn: number): number | undefined {
+    return this.#memmap.allocatedOrder(pfn);
+  }
+
+  unmarkLarge(_pfn: number, _order: number): void {
+    // Nothing was marked.
+  }
+
+  lanes(slab: number): Uint32Array {
+    return lanesAt(this.#memory, slab);
+  }
+
+  lane(slab: number): number {
+    return laneAt(slab);
+  }
+
+  readSlab(lanes: Uint32Array, lane: number): number {
+    const state = readPointer(lanes, lane);
+    return state === NULL ? NO_SLAB : state;
+  }
+
+  writeSlab(lanes: Uint32Array, lane: number, slab: number): void {
+    writePointer(lanes, lane, slab);
+  }
+
+  head(address: number): number {
+    return address - SLAB_LIST_LANE * LANE_SIZE;
+  }
+
+  next(node: number): number {
+    return this.#readNode(node, 0);
+  }
+
+  prev(node: number): number {
+    return this.#readNode(node, 2);
+  }
+
+  setNext(node: number, next: number): void {
+    this.#writeNode(node, 0, next);
+  }
+
+  setPrev(node: number, prev: number): void {
+    this.#writeNode(node, 2, prev);
+  }
+
+  #readNode(node: number, link: number): number {
+    return this.head(readPointer(this.lanes(node), this.lane(node) + SLAB_LIST_LANE + link));
+  }
+
+  #writeNode(node: number, link: number, to: number): void {
+    writePointer(this.lanes(node), this.lane(node) + SLAB_LIST_LANE + link, to + SLAB_LIST_LANE * LANE_SIZE);
+  }
+
+  #descriptors(pfn: number): Uint32Array {
+    return this.#memory.sections[(pfn / PAGES_PER_SECTION) | 0].memmap;
+  }
+
+  #descriptor(pfn: number): number {
+    return (pfn & SECTION_MASK) * this.#descriptorLanes;
+  }
+}
