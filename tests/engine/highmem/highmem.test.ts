@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { allocPages, freePages } from '../../../src/engine/buddy/page-alloc.ts';
 import { listDel } from '../../../src/engine/buddy/list.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
-import { bootHighmem, type HighmemMachine, ZONE_HIGHMEM } from '../../../src/engine/highmem/boot-highmem.ts';
+import { type HighmemMachine, ZONE_HIGHMEM, bootHighmem } from '../../../src/engine/highmem/boot-highmem.ts';
 import { KernelPageFault, PAGE_OFFSET, WINDOW_TOP, linkBits, mostPages } from '../../../src/engine/highmem/address-space.ts';
 import { KmapError, KmapLocal, countMappings, findLeak } from '../../../src/engine/highmem/kmap-local.ts';
 import { MappedLinks } from '../../../src/engine/highmem/mapped-links.ts';
@@ -24,6 +24,11 @@ function highmemOf(machine: HighmemMachine): Zone {
   const zone = machine.zones.find(({ index }) => index === ZONE_HIGHMEM);
   if (zone === undefined) throw new Error('The machine has no HighMem.');
   return zone;
+}
+
+function mappedLinksOf({ memmap }: HighmemMachine): MappedLinks {
+  if (!(memmap instanceof MappedLinks)) throw new Error('The machine does not map its links.');
+  return memmap;
 }
 
 function window(maxIdx?: number): KmapLocal {
@@ -134,7 +139,7 @@ describe('free lists in HighMem', () => {
     const blocks = [0, 2, 4, 6, 8].map(() => allocPages(zone, 0));
     const held = [0, 2, 4, 6, 8].map(() => allocPages(zone, 0));
     expect([...blocks, ...held]).not.toContain(NO_PAGE);
-    const links = memmap as MappedLinks;
+    const links = mappedLinksOf(machine);
     const middle = (): number => {
       const head = zone.listHead(zone.maxPageOrder, 1);
       return memmap.next(memmap.next(head));
@@ -156,7 +161,7 @@ describe('free lists in HighMem', () => {
     const other = toy();
     const target = one.memmap.next(one.memmap.next(highmemOf(one).listHead(6, 1)));
     listDel(one.memmap, target);
-    (other.memmap as MappedLinks).unlink(target);
+    mappedLinksOf(other).unlink(target);
     for (let pfn = LOW; pfn < 1024; pfn++) {
       for (const offset of [0, 4]) {
         expect(one.memory.read32(pfn * PAGE_SIZE + offset)).toBe(other.memory.read32(pfn * PAGE_SIZE + offset));
