@@ -5,14 +5,14 @@
 import { type MakeMemmap, makeMemmap } from '../memmap/create.ts';
 import { kernelDataAt } from '../memmap/kernel-data.ts';
 import { type PageRange, PhysicalMemory } from '../memory/physical-memory.ts';
-import { LANE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
-import { pageblockFlagsSize } from '../zones/pageblock.ts';
-import { DESCRIPTOR_SIZES } from '../memmap/create.ts';
+import { LANE_SIZE } from '../memory/units.ts';
 import { Zone } from '../zones/zone.ts';
 import { PerCpuPages } from '../pcp/per-cpu-pages.ts';
 import { pcpOffset, readBootRecord, recordedKernelDataSize, zoneOffset } from './boot-record.ts';
+import { attachDeferred } from './deferred.ts';
 import type { Machine } from './machine.ts';
-import { openSection, presentSections } from './sections.ts';
+import { nodesAt } from './nodes.ts';
+import { onlineSections, Sections } from './online.ts';
 import { ZONE_NAMES } from './zones.ts';
 
 /** Lanes of kernel data that hold the record's fixed part. */
@@ -26,12 +26,10 @@ export function attachMachine(memory: PhysicalMemory, kernelDataAddress: number,
   const { maxPageOrder, pageblockOrder } = record;
   const memmap = make(record.design, memory, kernelData);
 
-  const pagesPerSection = Math.min(record.memmapBytes / DESCRIPTOR_SIZES[record.design], PAGES_PER_SECTION);
-  const pageblockBytes = pageblockFlagsSize(pagesPerSection, pageblockOrder);
-  presentSections(record.ranges).forEach((number, index) => {
-    const { sectionTable, memmapBytes } = record;
-    memmap.prepareSection(openSection(memory, sectionTable, index, number, memmapBytes, pageblockBytes));
-  });
+  const shape = { ranges: record.ranges.length, zones: record.zoneIndexes.length, nodes: record.nodes };
+  const nodes = nodesAt(kernelData, shape);
+  const sections = new Sections(memory, memmap, record);
+  for (const number of onlineSections(sections.runs, nodes)) sections.open(number);
 
   const zones = record.zoneIndexes.map((index, position) => {
     const offset = zoneOffset(record.ranges.length, position);
@@ -41,7 +39,9 @@ export function attachMachine(memory: PhysicalMemory, kernelDataAddress: number,
   const pcps = zones.map((zone, index) => {
     return new PerCpuPages(zone, kernelData, pcpOffset(record.ranges.length, zones.length, index));
   });
-  return { memory, kernelData, memmap, zones, pcps };
+  const machine = { memory, kernelData, memmap, zones, pcps, nodes };
+  attachDeferred(machine, sections);
+  return machine;
 }
 
 /** Bytes in the lanes that say which memory a machine has, read before its memory object exists. */

@@ -1,6 +1,6 @@
 /**
  * Booting: from ranges of bytes to a machine that can allocate. Memory is found, the memory map is taken out of it,
- * every descriptor is written, and what is left is given to the buddy allocator. There is no other order: the first
+ * descriptors are written, and what is left is given to the buddy allocator. There is no other order: the first
  * freed page reads its buddy's descriptor, so the memory map must be there before the allocator that it serves.
  *
  * Models start_kernel() to memblock_free_all() (init/main.c, mm/memblock.c), Linux 6.1.
@@ -10,15 +10,20 @@ import { kernelDataAt } from '../memmap/kernel-data.ts';
 import type { DesignName } from '../memmap/memmap.ts';
 import { type MakeLanes, PhysicalMemory, type PageRange } from '../memory/physical-memory.ts';
 import { PAGE_SIZE } from '../memory/units.ts';
-import { MOVABLE } from '../zones/migratetype.ts';
-import { setPageblockType } from '../zones/pageblock.ts';
-import { type Zone } from '../zones/zone.ts';
+import { bootPageset } from '../pcp/pageset.ts';
+import type { Zone } from '../zones/zone.ts';
+import type { NodeDistance } from '../zones/zonelist.ts';
 import { kernelDataSize, pcpOffset, writeBootRecord } from './boot-record.ts';
-import { bootPageset, sizePageset } from '../pcp/pageset.ts';
+import { attachDeferred, firstDeferredPfn, lastZone, writeDeferredTable } from './deferred.ts';
 import { freeAll } from './free-all.ts';
+import { firstDescribedPfn, initMemmapRange } from './init-memmap.ts';
 import type { Machine } from './machine.ts';
 import { Memblock } from './memblock.ts';
-import { layOutSections, openSection, writeSectionEntry } from './sections.ts';
+import { addMemory, buildAllZonelists, evenDistance, initNodes, nodeNumbers } from './nodes.ts';
+import { onlineSections, Sections } from './online.ts';
+import { placeMemmap } from './place-memmap.ts';
+import { layOutSections } from './sections.ts';
+import { updateWatermarks } from './watermarks.ts';
 import { initZones, type ZoneSpan } from './zones.ts';
 
 /** What a machine is made of. */
@@ -29,6 +34,8 @@ export interface BootOptions {
   readonly memory: number | readonly PageRange[];
   /** zones, ascending; one Normal zone over all memory when left out */
   readonly zones?: readonly ZoneSpan[];
+  /** how far the nodes of the zones are apart; all equally when left out */
+  readonly distance?: NodeDistance;
   /** greatest order of a block, 10 as in Linux when left out; a toy machine needs less */
   readonly maxPageOrder?: number;
   /** log2 of the pages in a pageblock, 9 as on x86-64 when left out */
@@ -37,81 +44,78 @@ export interface BootOptions {
   readonly reserved?: readonly { readonly base: number; readonly size: number }[];
   /** physical address for kernel data; the lowest free page when left out */
   readonly kernelDataAddress?: number;
+  /** are most descriptors written only when their pages are needed? Above 1 GiB of memory when left out */
+  readonly deferred?: boolean;
   /** watches every store into memory; a recorder passes one */
   readonly watch?: MakeLanes;
 }
+
+/** Machines of more pages than this defer. */
+const MOST_PAGES_AT_BOOT = 2 ** 18;
 
 /**
  * Boots a machine.
  * @throws RangeError when it is too small for its own memory map, or an option makes no sense
  */
 export function boot(options: BootOptions): Machine {
-  const machine = bootToMemblock(options);
-  freeAll(machine, machine.memblock);
-  for (const pcp of machine.pcps) sizePageset(pcp);
+  const pages = rangesOf(options).reduce((sum, range) => sum + range.pages, 0);
+  const { memblock, ...machine } = bootToMemblock({ deferred: pages > MOST_PAGES_AT_BOOT, ...options });
+  freeAll(machine, memblock);
+  updateWatermarks(machine);
   return machine;
 }
 
-/** Boots up to the moment before memory is handed to the buddy allocator: nothing is free yet. */
+/** Boots up to the moment before memory is handed to the buddy allocator: nothing is free yet, and nothing deferred unless asked for. */
 export function bootToMemblock(options: BootOptions): Machine & { readonly memblock: Memblock } {
-  const { design = 'struct-page', maxPageOrder = 10, pageblockOrder = 9 } = options;
-  const ranges = typeof options.memory === 'number' ? wholePages(options.memory) : options.memory;
+  const { design = 'struct-page', maxPageOrder = 10, pageblockOrder = 9, distance = evenDistance } = options;
+  const ranges = rangesOf(options);
   checkOrders(maxPageOrder, pageblockOrder);
   const memory = new PhysicalMemory(ranges, options.watch);
-  const zoneSpans = options.zones ?? [{ name: 'Normal', index: 2, startPfn: 0, endPfn: memory.endPfn }];
+  const spans = options.zones ?? [{ name: 'Normal', index: 2, startPfn: 0, endPfn: memory.endPfn }];
+  const shape = { ranges: ranges.length, zones: spans.length, nodes: nodeNumbers(spans).length };
 
   const memblock = new Memblock();
-  for (const { startPfn, pages } of ranges) memblock.add(startPfn * PAGE_SIZE, pages * PAGE_SIZE);
+  addMemory(memblock, ranges, spans);
   for (const { base, size } of options.reserved ?? []) memblock.reserve(base, size);
-
-  const dataBytes = kernelDataSize(ranges.length, zoneSpans.length);
   const dataAddress = options.kernelDataAddress ?? lowestFreePage(memblock);
-  memblock.reserve(dataAddress, dataBytes);
-  const kernelData = kernelDataAt(memory, dataAddress, dataBytes);
+  memblock.reserve(dataAddress, kernelDataSize(shape));
+  const kernelData = kernelDataAt(memory, dataAddress, kernelDataSize(shape));
   const memmap = makeMemmap(design, memory, kernelData);
 
   const layout = layOutSections(ranges, DESCRIPTOR_SIZES[design], maxPageOrder, pageblockOrder);
-  const count = layout.present.length;
-  const memmapBase = memblock.alloc(layout.memmapBytes * count, layout.memmapAlign);
-  const table = memblock.alloc(layout.tableBytes, 64);
-  const pageblockBase = memblock.alloc(layout.pageblockBytes * count, 64);
-  writeBootRecord(kernelData, {
-    design, maxPageOrder, pageblockOrder, ranges, sectionTable: table, memmapBytes: layout.memmapBytes,
-    zoneIndexes: zoneSpans.map(({ index }) => index),
-  });
-  layout.present.forEach((number, index) => {
-    const memmapAddress = memmapBase + index * layout.memmapBytes;
-    writeSectionEntry(memory, table, index, memmapAddress, pageblockBase + index * layout.pageblockBytes);
-    const section = openSection(memory, table, index, number, layout.memmapBytes, layout.pageblockBytes);
-    memmap.prepareSection(section);
-  });
+  const record = {
+    design, maxPageOrder, pageblockOrder, ranges, memmapBytes: layout.memmapBytes, nodes: shape.nodes,
+    zoneIndexes: spans.map(({ index }) => index), ...placeMemmap(memblock, layout, ranges, spans),
+  };
+  writeBootRecord(kernelData, record);
+  const nodes = initNodes(kernelData, shape, spans, ranges, distance);
+  const zones = initZones({ memory, memmap, kernelData, ranges, spans, maxPageOrder, pageblockOrder });
+  const pcps = zones.map((zone, index) => bootPageset(zone, kernelData, pcpOffset(shape.ranges, shape.zones, index)));
+  const machine = { memory, kernelData, memmap, zones, pcps, nodes };
 
-  const zones = initZones({ memory, memmap, kernelData, ranges, spans: zoneSpans, maxPageOrder, pageblockOrder });
-  for (const zone of zones) initMemmap(zone, zones);
-  const pcps = zones.map((zone, index) => {
-    return bootPageset(zone, kernelData, pcpOffset(ranges.length, zones.length, index));
-  });
-  return { memory, kernelData, memmap, zones, pcps, memblock };
+  if (options.deferred === true) {
+    for (const pgdat of nodes) {
+      const zone = lastZone(pgdat, zones);
+      if (zone !== undefined) pgdat.firstDeferredPfn = firstDeferredPfn(zone, ranges);
+    }
+    writeDeferredTable(memory, kernelData, memblock, nodes);
+  }
+  const sections = new Sections(memory, memmap, record);
+  for (const number of onlineSections(sections.runs, nodes)) sections.bringOnline(number);
+  for (const zone of zones) initMemmapRange(zone, firstDescribedPfn(zone, zones), endOfBoot(machine, zone));
+  buildAllZonelists(nodes, zones, shape.ranges, distance);
+  attachDeferred(machine, sections);
+  return { ...machine, memblock };
 }
 
-/**
- * Writes the descriptor of every page of the zone, holes included, and of the pages before it that no zone spans: a
- * block that would end in the zone may begin there. A pageblock becomes movable if its first page exists; one that
- * begins in a hole stays what zero bits say, unmovable.
- * Kernel: memmap_init_range(), init_unavailable_range().
- */
-function initMemmap(zone: Zone, zones: readonly Zone[]): void {
-  const { memory, memmap, startPfn, node, index } = zone;
-  const endPfn = startPfn + zone.spannedPages;
-  const endsBefore = zones.map((other) => other.startPfn + other.spannedPages).filter((end) => end <= startPfn);
-  const blockStart = startPfn - (startPfn % 2 ** zone.maxPageOrder);
-  for (let pfn = Math.max(blockStart, ...endsBefore); pfn < endPfn; pfn++) {
-    if (memory.section(pfn).memmap.length > 0) memmap.initPage(pfn, node, index);
-  }
-  const blockPages = 2 ** zone.pageblockOrder;
-  for (let pfn = Math.ceil(startPfn / blockPages) * blockPages; pfn < endPfn; pfn += blockPages) {
-    if (memory.exists(pfn)) setPageblockType(zone, pfn, MOVABLE);
-  }
+/** The first page of the zone that boot writes no descriptor for. */
+function endOfBoot({ nodes, zones }: Pick<Machine, 'nodes' | 'zones'>, zone: Zone): number {
+  const zoneEnd = zone.startPfn + zone.spannedPages;
+  return Math.min(zoneEnd, ...nodes.filter((pgdat) => lastZone(pgdat, zones) === zone).map((pgdat) => pgdat.firstDeferredPfn));
+}
+
+function rangesOf({ memory }: BootOptions): readonly PageRange[] {
+  return typeof memory === 'number' ? wholePages(memory) : memory;
 }
 
 function wholePages(bytes: number): PageRange[] {

@@ -1,12 +1,14 @@
 /**
  * The hand-over: memblock's free memory goes to the buddy allocator, in blocks as large as their alignment allows,
- * lowest first, each to the back of its list. From here on memblock is not used again.
+ * lowest first, each to the back of its list. From here on memblock is not used again. Memory of devices is not
+ * handed over, and deferred memory not yet.
  *
  * Models memblock_free_all(), __free_pages_memory() (mm/memblock.c) and __free_pages_core() (mm/page_alloc.c),
  * Linux 6.1.
  */
 import { freeOnePage } from '../buddy/free-one-page.ts';
 import { pageblockType } from '../zones/pageblock.ts';
+import { ZONE_DEVICE } from '../zones/watermark.ts';
 import type { Zone } from '../zones/zone.ts';
 import type { Machine } from './machine.ts';
 import type { Memblock } from './memblock.ts';
@@ -14,11 +16,17 @@ import type { Memblock } from './memblock.ts';
 export function freeAll(machine: Machine, memblock: Memblock): void {
   for (const { startPfn, endPfn } of memblock.freePageRanges()) {
     for (const zone of machine.zones) {
+      if (zone.index === ZONE_DEVICE) continue;
       const from = Math.max(startPfn, zone.startPfn);
-      const to = Math.min(endPfn, zone.startPfn + zone.spannedPages);
+      const to = Math.min(endPfn, zone.startPfn + zone.spannedPages, firstWaiting(machine, zone));
       if (from < to) freeRange(zone, from, to);
     }
   }
+}
+
+/** The first page of the zone that has no descriptor yet. */
+function firstWaiting({ nodes }: Machine, zone: Zone): number {
+  return zone.deferred === undefined ? Infinity : nodes.find(({ nodeId }) => nodeId === zone.node)?.firstDeferredPfn ?? Infinity;
 }
 
 /** Frees the pages from `startPfn` up to, not including, `endPfn`. */

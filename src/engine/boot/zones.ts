@@ -44,7 +44,8 @@ export function initZones(setting: {
   });
 }
 
-function presentPages(ranges: readonly PageRange[], from: number, to: number): number {
+/** Pages that exist from `from` up to, not including, `to`. */
+export function presentPages(ranges: readonly PageRange[], from: number, to: number): number {
   return ranges.reduce((sum, { startPfn, pages }) => {
     return sum + Math.max(0, Math.min(startPfn + pages, to) - Math.max(startPfn, from));
   }, 0);

@@ -17,7 +17,8 @@ import { rmqueue } from './rmqueue.ts';
  * @returns the page frame number of its first page, or NO_PAGE when the zone has no block that large
  */
 export function allocPages(zone: Zone, order: number, migratetype: number = MOVABLE): number {
-  const pfn = rmqueue(zone, order, migratetype);
+  let pfn = rmqueue(zone, order, migratetype);
+  while (pfn === NO_PAGE && zone.deferred?.grow(order) === true) pfn = rmqueue(zone, order, migratetype);
   if (pfn !== NO_PAGE) zone.memmap.setAllocated(pfn, order);
   return pfn;
 }

@@ -3,11 +3,10 @@
  * knows about a machine.
  */
 import { readBootRecord } from '../boot/boot-record.ts';
+import { isDeferred } from '../boot/deferred.ts';
 import type { Machine } from '../boot/machine.ts';
-import { presentSections } from '../boot/sections.ts';
 import { listPages } from '../buddy/list.ts';
 import type { PageState } from '../memmap/memmap.ts';
-import { read64 } from '../boot/boot-record.ts';
 import { PAGE_SIZE } from '../memory/units.ts';
 import { MIGRATE_TYPES } from '../zones/migratetype.ts';
 import { pageblockType } from '../zones/pageblock.ts';
@@ -22,7 +21,7 @@ export type PageOwner =
   | 'slab' | 'pcp'
   /** holds descriptors; holds the boot record and the zones; taken for something else; no memory at all */
   | 'memmap' | 'kernel' | 'reserved' | 'hole'
-  /** nobody's: a page that was taken out and not given to anyone */
+  /** nobody's: a page that was taken out and not given to anyone, or whose descriptor has not been written yet */
   | 'none';
 
 export interface PageDescription {
@@ -63,6 +62,10 @@ export function describePages(machine: Machine, from: number, to: number): PageD
       pages.push({ pfn, owner: memory.exists(pfn) ? 'none' : 'hole', migratetype: -1, zone });
       continue;
     }
+    if (isDeferred(machine, pfn)) {
+      pages.push({ pfn, owner: reservedFor(ranges, pfn, 'none'), migratetype: -1, zone });
+      continue;
+    }
     const migratetype = pageblockType(owner, pfn);
     const state = memmap.state(pfn);
     if (state === 'free' || state === 'allocated' || state === 'pcp') {
@@ -74,7 +77,7 @@ export function describePages(machine: Machine, from: number, to: number): PageD
       const tail = headState === 'free' ? 'free-tail' : headState === 'pcp' ? 'pcp' : 'allocated-tail';
       pages.push({ pfn, owner: tail, order: headOrder, head, migratetype, zone });
     } else if (state === 'reserved') {
-      pages.push({ pfn, owner: reservedFor(ranges, pfn), migratetype, zone });
+      pages.push({ pfn, owner: reservedFor(ranges, pfn, 'reserved'), migratetype, zone });
     } else {
       pages.push({ pfn, owner: state === 'slab' ? 'slab' : 'none', migratetype, zone });
     }
@@ -90,13 +93,10 @@ function blockOrder(machine: Machine, pfn: number, state: PageState): number {
 interface NamedRange { readonly owner: 'memmap' | 'kernel'; readonly start: number; readonly end: number }
 
 /** Where the memory map and kernel data lie, in pages. */
-function kernelRanges({ kernelData, memory }: Machine): NamedRange[] {
+function kernelRanges({ kernelData }: Machine): NamedRange[] {
   const record = readBootRecord(kernelData.lanes);
   const ranges: NamedRange[] = [pageRange('kernel', kernelData.address, kernelData.lanes.length * 4)];
-  presentSections(record.ranges).forEach((_, index) => {
-    const entry = memory.view(record.sectionTable + index * 16, 4);
-    ranges.push(pageRange('memmap', read64(entry, 0), record.memmapBytes));
-  });
+  for (const { memmap, sections } of record.areas) ranges.push(pageRange('memmap', memmap, sections * record.memmapBytes));
   return ranges;
 }
 
@@ -104,8 +104,8 @@ function pageRange(owner: NamedRange['owner'], address: number, bytes: number): 
   return { owner, start: Math.floor(address / PAGE_SIZE), end: Math.ceil((address + bytes) / PAGE_SIZE) };
 }
 
-function reservedFor(ranges: readonly NamedRange[], pfn: number): PageOwner {
-  return ranges.find(({ start, end }) => pfn >= start && pfn < end)?.owner ?? 'reserved';
+function reservedFor(ranges: readonly NamedRange[], pfn: number, otherwise: PageOwner): PageOwner {
+  return ranges.find(({ start, end }) => pfn >= start && pfn < end)?.owner ?? otherwise;
 }
 
 /** Every free list that has a block on it, by zone, order and migratetype. */

@@ -6,14 +6,14 @@
  * for the links that a design keeps there.
  */
 import { attachMachine, recordedRanges } from '../boot/attach.ts';
-import { read64, readBootRecord } from '../boot/boot-record.ts';
+import { deferredTable, read64, readBootRecord } from '../boot/boot-record.ts';
+import { deferredTableBytes } from '../boot/deferred.ts';
 import type { Machine } from '../boot/machine.ts';
 import { listPages } from '../buddy/list.ts';
-import { DESCRIPTOR_SIZES } from '../memmap/create.ts';
 import { PhysicalMemory } from '../memory/physical-memory.ts';
 import { LANE_SIZE, LANES_PER_PAGE, PAGE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
-import { presentSections } from '../boot/sections.ts';
-import { pageblockFlagsSize } from '../zones/pageblock.ts';
+import { onlineSections, Sections } from '../boot/online.ts';
+import { SECTION_ENTRY_SIZE, sectionIndex } from '../boot/sections.ts';
 import { MIGRATE_TYPES } from '../zones/migratetype.ts';
 import { NR_ORDERS } from '../zones/zone.ts';
 
@@ -54,22 +54,25 @@ function wholePages(memory: PhysicalMemory): Extent[] {
   return extents;
 }
 
-/** Kernel data, the section table, descriptors, pageblock bits, and the links in free pages. */
+/** Kernel data, the section table, descriptors, pageblock bits, and the links in free pages; nothing that is deferred. */
 function stateOnly(machine: Machine): Extent[] {
-  const { memory, kernelData, memmap, zones } = machine;
+  const { memory, kernelData, memmap, zones, nodes } = machine;
   const extents: Extent[] = [];
   const copy = (address: number, lanes: number): void => {
     extents.push({ address, lanes: Uint32Array.from(memory.view(address, lanes)) });
   };
   copy(kernelData.address, kernelData.lanes.length);
-  const { sectionTable, memmapBytes, pageblockOrder, design, ranges } = readBootRecord(kernelData.lanes);
-  const pageblockBytes = pageblockFlagsSize(memmapBytes / DESCRIPTOR_SIZES[design], pageblockOrder);
-  presentSections(ranges).forEach((_, index) => {
-    const entry = memory.view(sectionTable + index * 16, 4);
-    copy(sectionTable + index * 16, 4);
-    copy(read64(entry, 0), memmapBytes / LANE_SIZE);
+  const deferredBytes = deferredTableBytes(memory, kernelData);
+  if (deferredBytes > 0) copy(deferredTable(kernelData), deferredBytes / LANE_SIZE);
+  const record = readBootRecord(kernelData.lanes);
+  const { runs, pageblockBytes } = new Sections(memory, memmap, record);
+  for (const number of onlineSections(runs, nodes)) {
+    const address = record.sectionTable + sectionIndex(runs, number) * SECTION_ENTRY_SIZE;
+    const entry = memory.view(address, SECTION_ENTRY_SIZE / LANE_SIZE);
+    copy(address, entry.length);
+    copy(read64(entry, 0), record.memmapBytes / LANE_SIZE);
     copy(read64(entry, 2), pageblockBytes / LANE_SIZE);
-  });
+  }
   if (memmap.linksInPage) {
     for (const zone of zones) {
       for (let order = 0; order < NR_ORDERS; order++) {

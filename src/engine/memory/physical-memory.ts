@@ -22,7 +22,7 @@ export class PhysicalMemory {
   /** pages that exist, in ascending order, not overlapping */
   readonly ranges: readonly PageRange[];
   /** section number -> section; a section that nobody has touched is not there */
-  readonly sections: Section[] = [];
+  readonly sections: Section[];
   readonly #watch: MakeLanes | undefined;
 
   /** @throws RangeError when a range is empty, out of order or overlaps the one before it */
@@ -37,6 +37,8 @@ export class PhysicalMemory {
       end = startPfn + pages;
     }
     this.ranges = ranges;
+    // Made in its full length: an array that grows by a leap becomes a dictionary, which is slower to look into.
+    this.sections = new Array<Section>(Math.ceil(end / PAGES_PER_SECTION));
     this.#watch = watch;
   }
 

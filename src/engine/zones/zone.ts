@@ -9,6 +9,7 @@ import type { Memmap } from '../memmap/memmap.ts';
 import { headNode } from '../memmap/node.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import { LANE_RANGE, LANE_SIZE } from '../memory/units.ts';
+import type { DeferredPages } from './deferred.ts';
 import { MIGRATE_TYPES } from './migratetype.ts';
 
 /** Bytes of a struct zone. */
@@ -46,6 +47,8 @@ export class Zone {
   readonly maxPageOrder: number;
   /** log2 of the pages in a pageblock */
   readonly pageblockOrder: number;
+  /** how to get at pages whose descriptors are not written yet; undefined when there are none */
+  deferred: DeferredPages | undefined = undefined;
   readonly #data: Uint32Array;
   readonly #lane: number;
   readonly #areas: number;

@@ -1,0 +1,52 @@
+/**
+ * Where the memory map goes: the descriptors of a node's sections lie on that node, as high up as they fit, and so do
+ * its pageblock bits. The section table lies on the first node.
+ *
+ * Models sparse_init_nid() (mm/sparse.c) and memblock's top-down allocation, Linux 6.1. A section that two nodes share
+ * is the first one's.
+ */
+import type { PageRange } from '../memory/physical-memory.ts';
+import { PAGES_PER_SECTION } from '../memory/units.ts';
+import type { MemmapArea } from './boot-record.ts';
+import type { Memblock } from './memblock.ts';
+import { NO_NODE } from './nodes.ts';
+import { sectionIndex, type SectionLayout } from './sections.ts';
+import { presentPages, type ZoneSpan } from './zones.ts';
+
+const CACHE_LINE = 64;
+
+/** Sections that follow each other in the section table and belong to one node. */
+interface Group { readonly node: number; readonly firstIndex: number; readonly sections: number }
+
+/** @throws RangeError when the machine is too small for its own memory map */
+export function placeMemmap(
+  memblock: Memblock, layout: SectionLayout, ranges: readonly PageRange[], spans: readonly ZoneSpan[],
+): { sectionTable: number; areas: MemmapArea[] } {
+  const groups = groupsByNode(layout, ranges, spans);
+  const memmaps = groups.map(({ node, sections }) => take(memblock, sections * layout.memmapBytes, layout.memmapAlign, node));
+  const sectionTable = take(memblock, layout.tableBytes, CACHE_LINE, groups[0]?.node ?? NO_NODE);
+  const areas = groups.map(({ node, firstIndex, sections }, index) => ({
+    firstIndex, sections, memmap: memmaps[index] ?? 0,
+    pageblockFlags: take(memblock, sections * layout.pageblockBytes, CACHE_LINE, node),
+  }));
+  return { sectionTable, areas };
+}
+
+/** In memory that no zone spans if there is any, else on the node, else anywhere. */
+function take(memblock: Memblock, size: number, align: number, node: number): number {
+  const apart = memblock.find(size, align, Number.MAX_SAFE_INTEGER, NO_NODE);
+  return memblock.alloc(size, align, Number.MAX_SAFE_INTEGER, apart === undefined ? node : NO_NODE);
+}
+
+function groupsByNode(layout: SectionLayout, ranges: readonly PageRange[], spans: readonly ZoneSpan[]): Group[] {
+  const firsts: { node: number; firstIndex: number }[] = [];
+  for (const { node = 0, startPfn } of spans) {
+    if (firsts.at(-1)?.node === node) continue;
+    const number = Math.floor(startPfn / PAGES_PER_SECTION);
+    const isShared = presentPages(ranges, number * PAGES_PER_SECTION, startPfn) > 0;
+    firsts.push({ node, firstIndex: firsts.length === 0 ? 0 : sectionIndex(layout.runs, isShared ? number + 1 : number) });
+  }
+  return firsts
+    .map((group, index) => ({ ...group, sections: (firsts[index + 1]?.firstIndex ?? layout.count) - group.firstIndex }))
+    .filter(({ sections }) => sections > 0);
+}
