@@ -1,5 +1,6 @@
 /**
- * `npm run boot-check -- DIR`: predicts the first free lists of a recorded boot from memblock's regions, and compares.
+ * `npm run boot-check -- DIR`: predicts the first free lists of a recorded boot from memblock's regions, and
+ * compares.
  */
 import { parseArgs } from 'node:util';
 import type { DesignName } from '../engine/memmap/memmap.ts';
@@ -29,14 +30,19 @@ interface BootResult {
 function check(snapshot: BootSnapshot, design: DesignName): BootResult {
   const predicted = predictBoot(snapshot, design);
   const { zones, lists, types } = compareBoot(predicted, snapshot);
-  const blocks = predicted.machine.zones.flatMap((zone) => Array.from({ length: snapshot.max_order }, (_, order) => zone.nrFree(order)));
+  const blocks = predicted.machine.zones.flatMap((zone) =>
+    Array.from({ length: snapshot.max_order }, (_, order) => zone.nrFree(order)),
+  );
   return {
     design,
     blocks: blocks.reduce((sum, count) => sum + count, 0),
     pages: predicted.machine.zones.reduce((sum, zone) => sum + zone.freePages, 0),
     differences: [
-      ...zones.map(({ zone, what, expected, found }) => `zone ${zone}: ${what} was ${expected}, predicted ${found}`),
-      ...lists.map(sayListDifference), ...types.map(sayTypeDifference),
+      ...zones.map(
+        ({ zone, what, expected, found }) => `zone ${zone}: ${what} was ${expected}, predicted ${found}`,
+      ),
+      ...lists.map(sayListDifference),
+      ...types.map(sayTypeDifference),
     ],
   };
 }
@@ -44,28 +50,44 @@ function check(snapshot: BootSnapshot, design: DesignName): BootResult {
 runCommand(() => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { design: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: {
+      design: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) {
     process.stdout.write(HELP);
     return EXIT_RIGHT;
   }
   const [directory, ...others] = positionals;
-  if (directory === undefined || others.length > 0) throw new UsageError(`Name one directory with a recorded boot.\n\n${HELP}`);
+  if (directory === undefined || others.length > 0)
+    throw new UsageError(`Name one directory with a recorded boot.\n\n${HELP}`);
   const designs = designsNamed(values.design);
   checkDirectory(directory);
-  const snapshot = readBootSnapshot(readRecordingFile(directory, 'snapshot-B0.json').toString('utf8'), 'snapshot-B0.json');
+  const snapshot = readBootSnapshot(
+    readRecordingFile(directory, 'snapshot-B0.json').toString('utf8'),
+    'snapshot-B0.json',
+  );
 
   const results = designs.map((design) => check(snapshot, design));
   const right = results.every(({ differences }) => differences.length === 0);
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ recording: directory, kernel: snapshot.kernel, right, designs: results }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ recording: directory, kernel: snapshot.kernel, right, designs: results }, null, 2)}\n`,
+    );
   } else {
     process.stdout.write(`${directory}, recorded from ${snapshot.kernel}\n`);
     for (const { design, blocks, pages, differences } of results) {
-      const verdict = differences.length === 0 ? 'zones, pageblocks and free lists identical' : `${differences.length} differences`;
-      process.stdout.write(`${design}: ${blocks} free blocks of ${pages.toLocaleString('en')} pages predicted, ${verdict}\n`);
-      for (const difference of differences.slice(0, DIFFERENCES_SHOWN)) process.stdout.write(`  ${difference}\n`);
+      const verdict =
+        differences.length === 0
+          ? 'zones, pageblocks and free lists identical'
+          : `${differences.length} differences`;
+      process.stdout.write(
+        `${design}: ${blocks} free blocks of ${pages.toLocaleString('en')} pages predicted, ${verdict}\n`,
+      );
+      for (const difference of differences.slice(0, DIFFERENCES_SHOWN))
+        process.stdout.write(`  ${difference}\n`);
     }
   }
   return right ? EXIT_RIGHT : EXIT_WRONG;

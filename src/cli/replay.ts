@@ -1,6 +1,6 @@
 /**
- * `npm run replay -- DIR`: replays a recording of a real kernel through the engine and says whether the engine
- * handed out the same page frames and ended with the same free lists.
+ * `npm run replay -- DIR`: replays a recording of a real kernel through the engine and says whether the
+ * engine handed out the same page frames and ended with the same free lists.
  */
 import { parseArgs } from 'node:util';
 import type { Machine } from '../engine/boot/machine.ts';
@@ -36,21 +36,33 @@ const LEVELS: readonly ReplayLevel[] = ['buddy', 'pcp'];
 function replayAll(directory: string, level: ReplayLevel, designs: readonly DesignName[]): ReplayReport {
   if (level === 'pcp') {
     const recording = readPcpRecording(directory);
-    const results = designs.map((design) => replay(recording, design, level, (machine) => new PcpReplay(machine)));
+    const results = designs.map((design) =>
+      replay(recording, design, level, (machine) => new PcpReplay(machine)),
+    );
     return { kernel: recording.before.kernel, results };
   }
   const recording = readBuddyRecording(directory);
-  const results = designs.map((design) => replay(recording, design, level, (machine) => new BuddyReplay(machine)));
+  const results = designs.map((design) =>
+    replay(recording, design, level, (machine) => new BuddyReplay(machine)),
+  );
   return { kernel: recording.before.kernel, results };
 }
 
-interface ReplayReport { readonly kernel: string; readonly results: readonly DesignResult[] }
+interface ReplayReport {
+  readonly kernel: string;
+  readonly results: readonly DesignResult[];
+}
 
 /** What takes the events one by one: BuddyReplay or PcpReplay. */
-interface Replay<Event> { readonly score: ReplayScore; apply(event: Event): void }
+interface Replay<Event> {
+  readonly score: ReplayScore;
+  apply(event: Event): void;
+}
 
 function replay<Event>(
-  { before, events, after }: Recording<Event>, design: DesignName, level: ReplayLevel,
+  { before, events, after }: Recording<Event>,
+  design: DesignName,
+  level: ReplayLevel,
   start: (machine: Machine) => Replay<Event>,
 ): DesignResult {
   const begin = performance.now();
@@ -59,7 +71,10 @@ function replay<Event>(
   for (const event of events) run.apply(event);
   const { tallies, refused, mismatches } = run.score;
   return {
-    design, tallies, refused, mismatches,
+    design,
+    tallies,
+    refused,
+    mismatches,
     listDifferences: compareFreeLists(machine, after),
     pcpDifferences: level === 'pcp' ? comparePcpLists(machine, after) : [],
     typeDifferences: comparePageblocks(machine, after),
@@ -71,8 +86,10 @@ runCommand(() => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      design: { type: 'string' }, level: { type: 'string', default: 'buddy' },
-      json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      design: { type: 'string' },
+      level: { type: 'string', default: 'buddy' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   if (values.help) {
@@ -80,15 +97,19 @@ runCommand(() => {
     return EXIT_RIGHT;
   }
   const [directory, ...others] = positionals;
-  if (directory === undefined || others.length > 0) throw new UsageError(`Name one directory with a recording.\n\n${HELP}`);
+  if (directory === undefined || others.length > 0)
+    throw new UsageError(`Name one directory with a recording.\n\n${HELP}`);
   const level = LEVELS.find((known) => known === values.level);
-  if (level === undefined) throw new UsageError(`There is no level "${values.level}". The levels are buddy and pcp.`);
+  if (level === undefined)
+    throw new UsageError(`There is no level "${values.level}". The levels are buddy and pcp.`);
   const designs = designsNamed(values.design);
 
   const { kernel, results } = replayAll(directory, level, designs);
   const right = results.every(isRight);
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ recording: directory, kernel, level, right, designs: results }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ recording: directory, kernel, level, right, designs: results }, null, 2)}\n`,
+    );
   } else {
     process.stdout.write(`${directory}, recorded from ${kernel}\n`);
     for (const result of results) process.stdout.write(`${sayResult(result)}\n`);

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { allDesigns } from '../../src/cli/lib/designs.ts';
 import { readRecordingFile } from '../../src/cli/lib/recording-files.ts';
 import { checkInvariants } from '../../src/engine/debug/invariants.ts';
-import { type BootSnapshot, type MemblockRegion, predictBoot, readBootSnapshot } from '../../src/engine/trace/boot-snapshot.ts';
+import {
+  type BootSnapshot,
+  type MemblockRegion,
+  predictBoot,
+  readBootSnapshot,
+} from '../../src/engine/trace/boot-snapshot.ts';
 import { compareBoot } from '../../src/engine/trace/compare-boot.ts';
 import { compareFreeLists, comparePageblocks } from '../../src/engine/trace/compare.ts';
 import { readSnapshot } from '../../src/engine/trace/read-snapshot.ts';
@@ -28,7 +33,10 @@ describe('the recorded boot of 256 MiB', () => {
 
   it('is not predicted from other regions', () => {
     const reserved = [...snapshot.memblock_reserved, { base: 100 * 1024 * 1024, size: 1, flags: 0, nid: 0 }];
-    const { lists, zones } = compareBoot(predictBoot({ ...snapshot, memblock_reserved: reserved }, 'two-word'), snapshot);
+    const { lists, zones } = compareBoot(
+      predictBoot({ ...snapshot, memblock_reserved: reserved }, 'two-word'),
+      snapshot,
+    );
     expect(lists.length).toBeGreaterThan(0);
     expect(zones).toEqual([{ zone: 'DMA32', what: 'managed_pages', expected: 45_685, found: 45_684 }]);
   });
@@ -40,14 +48,26 @@ describe('the recorded boot of 256 MiB', () => {
 });
 
 describe('a boot with two nodes, and descriptors left for later', () => {
-  const region = (nid: number, from: number, to: number, flags = 0): MemblockRegion => ({ base: from * PAGE, size: (to - from) * PAGE, flags, nid });
+  const region = (nid: number, from: number, to: number, flags = 0): MemblockRegion => ({
+    base: from * PAGE,
+    size: (to - from) * PAGE,
+    flags,
+    nid,
+  });
   const memory = [
-    region(0, 1, 159), region(0, 256, 110_003), region(1, 110_003, 180_000), region(1, 180_000, 180_100, 4), region(1, 180_100, 200_700),
+    region(0, 1, 159),
+    region(0, 256, 110_003),
+    region(1, 110_003, 180_000),
+    region(1, 180_000, 180_100, 4),
+    region(1, 180_100, 200_700),
     region(1, FOUR_GIB, FOUR_GIB + 120_005),
   ];
   const reserved = [
-    region(0, 0, 256), { base: 5000 * PAGE + 100, size: 3 * PAGE, flags: 0, nid: 1024 }, region(0, 4100, 4101),
-    { base: FOUR_GIB * PAGE + 7_000_000, size: 1, flags: 0, nid: 1024 }, region(1, FOUR_GIB + 39_000, FOUR_GIB + 41_000),
+    region(0, 0, 256),
+    { base: 5000 * PAGE + 100, size: 3 * PAGE, flags: 0, nid: 1024 },
+    region(0, 4100, 4101),
+    { base: FOUR_GIB * PAGE + 7_000_000, size: 1, flags: 0, nid: 1024 },
+    region(1, FOUR_GIB + 39_000, FOUR_GIB + 41_000),
   ];
   const nodeEnds = [110_003, FOUR_GIB + 120_005];
   const zones: SlowZone[] = [
@@ -66,7 +86,11 @@ describe('a boot with two nodes, and descriptors left for later', () => {
     zones.forEach(({ node, start, end }) => {
       let written = 0;
       for (const { base, size, nid } of memory) {
-        for (let pfn = Math.max(start, base / PAGE); nid === node && pfn < Math.min(end, (base + size) / PAGE); pfn++) {
+        for (
+          let pfn = Math.max(start, base / PAGE);
+          nid === node && pfn < Math.min(end, (base + size) / PAGE);
+          pfn++
+        ) {
           if (end === nodeEnds[node]) {
             if (deferred[node] !== Infinity) break;
             written++;
@@ -80,7 +104,8 @@ describe('a boot with two nodes, and descriptors left for later', () => {
       }
     });
     const writer = new RecordingWriter(model, new Random(0), absent);
-    const taken = (pfn: number): boolean => reserved.some(({ base, size }) => base < (pfn + 1) * PAGE && base + size > pfn * PAGE);
+    const taken = (pfn: number): boolean =>
+      reserved.some(({ base, size }) => base < (pfn + 1) * PAGE && base + size > pfn * PAGE);
     for (const { base, size, flags, nid } of memory) {
       if (flags !== 0) continue;
       zones.forEach(({ node, start, end }, zone) => {
@@ -97,7 +122,11 @@ describe('a boot with two nodes, and descriptors left for later', () => {
         }
       });
     }
-    return { text: JSON.stringify(writer.snapshot('B0')), deferred, managed: zones.map((_, zone) => model.freePages(zone)) };
+    return {
+      text: JSON.stringify(writer.snapshot('B0')),
+      deferred,
+      managed: zones.map((_, zone) => model.freePages(zone)),
+    };
   }
 
   const slow = slowBoot();
@@ -110,8 +139,18 @@ describe('a boot with two nodes, and descriptors left for later', () => {
     expect(comparePageblocks(machine, expected)).toEqual([]);
     expect(deferred).toEqual([Infinity, slow.deferred[0], Infinity, slow.deferred[1]]);
     expect(machine.zones.map((zone) => zone.managedPages)).toEqual(slow.managed);
-    expect(machine.zones.map(({ startPfn, spannedPages, presentPages, node }) => [startPfn, spannedPages, presentPages, node])).toEqual([
-      [1, 4095, 158 + 3840, 0], [4096, 105_907, 105_907, 0], [110_003, FOUR_GIB - 110_003, 90_697, 1], [FOUR_GIB, 120_005, 120_005, 1],
+    expect(
+      machine.zones.map(({ startPfn, spannedPages, presentPages, node }) => [
+        startPfn,
+        spannedPages,
+        presentPages,
+        node,
+      ]),
+    ).toEqual([
+      [1, 4095, 158 + 3840, 0],
+      [4096, 105_907, 105_907, 0],
+      [110_003, FOUR_GIB - 110_003, 90_697, 1],
+      [FOUR_GIB, 120_005, 120_005, 1],
     ]);
     expect(checkInvariants(machine)).toEqual([]);
   });

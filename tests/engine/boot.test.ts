@@ -17,18 +17,29 @@ import { MOVABLE, PAGE_SIZE, toy } from './toy.ts';
 const MIB = 1 << 20;
 
 function lists({ zones }: Machine): number[][] {
-  return zones.flatMap((zone) => Array.from({ length: (zone.maxPageOrder + 1) * 5 }, (_, at) => {
-    return [...listPages(zone.memmap, zone.listHead(Math.floor(at / 5), at % 5))];
-  }));
+  return zones.flatMap((zone) =>
+    Array.from({ length: (zone.maxPageOrder + 1) * 5 }, (_, at) => {
+      return [...listPages(zone.memmap, zone.listHead(Math.floor(at / 5), at % 5))];
+    }),
+  );
 }
 
 describe('memblock', () => {
   it('joins ranges that touch or overlap, and keeps others apart', () => {
     const memblock = new Memblock();
-    for (const [base, size] of [[10, 5], [30, 5], [15, 5], [18, 14]] as const) memblock.reserve(base, size);
+    for (const [base, size] of [
+      [10, 5],
+      [30, 5],
+      [15, 5],
+      [18, 14],
+    ] as const)
+      memblock.reserve(base, size);
     expect(memblock.reserved).toEqual([{ base: 10, size: 25 }]);
     memblock.reserve(100, 1);
-    expect(memblock.reserved).toEqual([{ base: 10, size: 25 }, { base: 100, size: 1 }]);
+    expect(memblock.reserved).toEqual([
+      { base: 10, size: 25 },
+      { base: 100, size: 1 },
+    ]);
   });
 
   it('gives the highest place that fits, aligned', () => {
@@ -43,34 +54,48 @@ describe('memblock', () => {
 
   it('calls free what exists and is not reserved, byte by byte', () => {
     const range = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 20 }));
-    fc.assert(fc.property(fc.array(range, { maxLength: 8 }), fc.array(range, { maxLength: 8 }), (memory, reserved) => {
-      const memblock = new Memblock();
-      const free = new Set<number>();
-      for (const [base, size] of memory) {
-        memblock.add(base, size);
-        for (let byte = base; byte < base + size; byte++) free.add(byte);
-      }
-      for (const [base, size] of reserved) {
-        memblock.reserve(base, size);
-        for (let byte = base; byte < base + size; byte++) free.delete(byte);
-      }
-      const found = memblock.freeRegions().flatMap(({ base, size }) => Array.from({ length: size }, (_, at) => base + at));
-      expect(found).toEqual([...free].sort((a, b) => a - b));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(range, { maxLength: 8 }),
+        fc.array(range, { maxLength: 8 }),
+        (memory, reserved) => {
+          const memblock = new Memblock();
+          const free = new Set<number>();
+          for (const [base, size] of memory) {
+            memblock.add(base, size);
+            for (let byte = base; byte < base + size; byte++) free.add(byte);
+          }
+          for (const [base, size] of reserved) {
+            memblock.reserve(base, size);
+            for (let byte = base; byte < base + size; byte++) free.delete(byte);
+          }
+          const found = memblock
+            .freeRegions()
+            .flatMap(({ base, size }) => Array.from({ length: size }, (_, at) => base + at));
+          expect(found).toEqual([...free].sort((a, b) => a - b));
+        },
+      ),
+    );
   });
 });
 
 describe.each(allDesigns())('booting with %s', (design) => {
   it('leaves less memory than there is, by the memory map and kernel data', () => {
-    const { zones: [zone], kernelData } = boot({ design, memory: 16 * MIB });
+    const {
+      zones: [zone],
+      kernelData,
+    } = boot({ design, memory: 16 * MIB });
     const pages = (16 * MIB) / PAGE_SIZE;
     const memmapPages = (pages * DESCRIPTOR_SIZES[design]) / PAGE_SIZE;
     expect(zone.presentPages).toBe(pages);
     expect(zone.managedPages).toBe(zone.freePages);
     const taken = pages - zone.managedPages;
     expect(taken).toBeGreaterThan(memmapPages);
-    // Kernel data, the section table, pageblock bits and what an outside table needs: at most as much again and a few pages.
-    expect(taken).toBeLessThanOrEqual(2 * memmapPages + Math.ceil((kernelData.lanes.length * 4) / PAGE_SIZE) + 3);
+    // Kernel data, the section table, pageblock bits and what an outside table needs: at most as much again
+    // and a few pages.
+    expect(taken).toBeLessThanOrEqual(
+      2 * memmapPages + Math.ceil((kernelData.lanes.length * 4) / PAGE_SIZE) + 3,
+    );
   });
 
   it('gives out no page that holds a descriptor or kernel data', () => {
@@ -94,18 +119,41 @@ describe.each(allDesigns())('booting with %s', (design) => {
 
   it('keeps out of reserved ranges, also where they take only a part of a page', () => {
     const machine = boot({
-      design, memory: MIB, maxPageOrder: 4, pageblockOrder: 3, reserved: [{ base: 100 * PAGE_SIZE + 5, size: PAGE_SIZE }],
+      design,
+      memory: MIB,
+      maxPageOrder: 4,
+      pageblockOrder: 3,
+      reserved: [{ base: 100 * PAGE_SIZE + 5, size: PAGE_SIZE }],
     });
-    expect([99, 100, 101, 102].map((pfn) => machine.memmap.state(pfn))).toEqual(['none', 'reserved', 'reserved', 'free']);
+    expect([99, 100, 101, 102].map((pfn) => machine.memmap.state(pfn))).toEqual([
+      'none',
+      'reserved',
+      'reserved',
+      'free',
+    ]);
     expect(checkInvariants(machine)).toEqual([]);
   });
 
   it('makes a pageblock movable if its first page exists', () => {
-    const { zones: [zone] } = bootToMemblock({
-      design, maxPageOrder: 4, pageblockOrder: 3, memory: [{ startPfn: 1, pages: 60 }, { startPfn: 66, pages: 40 }],
+    const {
+      zones: [zone],
+    } = bootToMemblock({
+      design,
+      maxPageOrder: 4,
+      pageblockOrder: 3,
+      memory: [
+        { startPfn: 1, pages: 60 },
+        { startPfn: 66, pages: 40 },
+      ],
       zones: [{ name: 'Normal', index: 2, startPfn: 1, endPfn: 106 }],
     });
-    expect([1, 8, 56, 66, 72].map((pfn) => pageblockType(zone, pfn))).toEqual([0, MOVABLE, MOVABLE, 0, MOVABLE]);
+    expect([1, 8, 56, 66, 72].map((pfn) => pageblockType(zone, pfn))).toEqual([
+      0,
+      MOVABLE,
+      MOVABLE,
+      0,
+      MOVABLE,
+    ]);
   });
 
   it('says in a sentence when the machine is too small', () => {
@@ -114,7 +162,9 @@ describe.each(allDesigns())('booting with %s', (design) => {
     expect(() => boot({ design, memory: 0 })).toThrow(RangeError);
     expect(() => boot({ design, memory: Number.NaN })).toThrow(RangeError);
     expect(() => boot({ design, memory: MIB, maxPageOrder: 11 })).toThrow(RangeError);
-    expect(() => boot({ design, memory: MIB, reserved: [{ base: 0, size: MIB }] })).toThrow('everything is reserved');
+    expect(() => boot({ design, memory: MIB, reserved: [{ base: 0, size: MIB }] })).toThrow(
+      'everything is reserved',
+    );
   });
 
   it('frees, after everything was taken, to the blocks that there were', () => {
@@ -131,8 +181,17 @@ describe.each(allDesigns())('booting with %s', (design) => {
 
   it('can be attached to from its bytes alone, and is then in the same state', () => {
     const machine = bootToMemblock({
-      design, memory: [{ startPfn: 0, pages: 300 }, { startPfn: 40_000, pages: 4000 }], maxPageOrder: 5, pageblockOrder: 4,
-      zones: [{ name: 'DMA', index: 0, startPfn: 0, endPfn: 97 }, { name: 'Normal', index: 2, node: 1, startPfn: 97, endPfn: 44_000 }],
+      design,
+      memory: [
+        { startPfn: 0, pages: 300 },
+        { startPfn: 40_000, pages: 4000 },
+      ],
+      maxPageOrder: 5,
+      pageblockOrder: 4,
+      zones: [
+        { name: 'DMA', index: 0, startPfn: 0, endPfn: 97 },
+        { name: 'Normal', index: 2, node: 1, startPfn: 97, endPfn: 44_000 },
+      ],
     });
     freeAll(machine, machine.memblock);
     const held = [0, 2, 1].map((order) => allocPages(machine.zones[1], order));
@@ -145,11 +204,27 @@ describe.each(allDesigns())('booting with %s', (design) => {
     }
     const attached = attachMachine(copy, machine.kernelData.address);
     expect(attached.memmap.design).toBe(design);
-    expect(attached.zones.map(({ name, index, node, startPfn, spannedPages, presentPages, managedPages }) => (
-      { name, index, node, startPfn, spannedPages, presentPages, managedPages }
-    ))).toEqual(machine.zones.map(({ name, index, node, startPfn, spannedPages, presentPages, managedPages }) => (
-      { name, index, node, startPfn, spannedPages, presentPages, managedPages }
-    )));
+    expect(
+      attached.zones.map(({ name, index, node, startPfn, spannedPages, presentPages, managedPages }) => ({
+        name,
+        index,
+        node,
+        startPfn,
+        spannedPages,
+        presentPages,
+        managedPages,
+      })),
+    ).toEqual(
+      machine.zones.map(({ name, index, node, startPfn, spannedPages, presentPages, managedPages }) => ({
+        name,
+        index,
+        node,
+        startPfn,
+        spannedPages,
+        presentPages,
+        managedPages,
+      })),
+    );
     expect(lists(attached)).toEqual(lists(machine));
     expect(checkInvariants(attached)).toEqual([]);
     for (const pfn of held) expect(attached.memmap.state(pfn)).toBe('allocated');

@@ -18,7 +18,9 @@ import { freeToy, HIGHATOMIC, ISOLATE, MOVABLE, RECLAIMABLE, toy, UNMOVABLE } fr
 
 describe('buddies', () => {
   it('differ in the bit of their order, also beyond 32 bits', () => {
-    expect([findBuddyPfn(0, 0), findBuddyPfn(1, 0), findBuddyPfn(8, 2), findBuddyPfn(12, 2)]).toEqual([1, 0, 12, 8]);
+    expect([findBuddyPfn(0, 0), findBuddyPfn(1, 0), findBuddyPfn(8, 2), findBuddyPfn(12, 2)]).toEqual([
+      1, 0, 12, 8,
+    ]);
     expect(findBuddyPfn(2 ** 36 + 1024, 10)).toBe(2 ** 36);
     expect(findParentPfn(2 ** 36 + 1024, 10)).toBe(2 ** 36);
     expect(findParentPfn(12, 2)).toBe(8);
@@ -62,7 +64,7 @@ describe.each(allDesigns())('in %s', (design) => {
   });
 
   describe('splitting', () => {
-    it('leaves every upper half on the list of its order and nothing for the caller\'s part', () => {
+    it("leaves every upper half on the list of its order and nothing for the caller's part", () => {
       const { zone, lists } = toy(design);
       expand(zone, 16, 0, 4, MOVABLE);
       expect(lists()).toEqual(['3/1: 24', '2/1: 20', '1/1: 18', '0/1: 17']);
@@ -112,7 +114,7 @@ describe.each(allDesigns())('in %s', (design) => {
       expect(lists()).toEqual(['0/1: 0']);
     });
 
-    it('puts a block to the back if its parent\'s buddy is free already', () => {
+    it("puts a block to the back if its parent's buddy is free already", () => {
       const { zone, list } = toy(design);
       freeOnePage(zone, 2, 1, MOVABLE);
       freeOnePage(zone, 8, 0, MOVABLE);
@@ -120,7 +122,7 @@ describe.each(allDesigns())('in %s', (design) => {
       expect(list(0)).toEqual([8, 0]);
     });
 
-    it('puts a block to the front if its parent\'s buddy is only free in parts', () => {
+    it("puts a block to the front if its parent's buddy is only free in parts", () => {
       const { zone, list } = toy(design);
       freeOnePage(zone, 2, 0, MOVABLE);
       freeOnePage(zone, 8, 0, MOVABLE);
@@ -145,21 +147,27 @@ describe.each(allDesigns())('in %s', (design) => {
       expect([pageblockType(zone, 0), pageblockType(zone, 8)]).toEqual([UNMOVABLE, MOVABLE]);
     });
 
-    it.each([ISOLATE, HIGHATOMIC])('does not let whole pageblocks of type %i grow together with others', (type) => {
-      const { zone, lists } = toy(design);
-      setPageblockType(zone, 8, type);
-      freeOnePage(zone, 8, 3, type);
-      freeOnePage(zone, 0, 3, MOVABLE);
-      expect(lists()).toEqual(['3/1: 0', `3/${type}: 8`]);
-    });
+    it.each([ISOLATE, HIGHATOMIC])(
+      'does not let whole pageblocks of type %i grow together with others',
+      (type) => {
+        const { zone, lists } = toy(design);
+        setPageblockType(zone, 8, type);
+        freeOnePage(zone, 8, 3, type);
+        freeOnePage(zone, 0, 3, MOVABLE);
+        expect(lists()).toEqual(['3/1: 0', `3/${type}: 8`]);
+      },
+    );
 
-    it.each([ISOLATE, HIGHATOMIC])('lets whole pageblocks of type %i grow together with each other', (type) => {
-      const { zone, lists } = toy(design);
-      for (const pfn of [0, 8]) setPageblockType(zone, pfn, type);
-      freeOnePage(zone, 8, 3, type);
-      freeOnePage(zone, 0, 3, type);
-      expect(lists()).toEqual([`4/${type}: 0`]);
-    });
+    it.each([ISOLATE, HIGHATOMIC])(
+      'lets whole pageblocks of type %i grow together with each other',
+      (type) => {
+        const { zone, lists } = toy(design);
+        for (const pfn of [0, 8]) setPageblockType(zone, pfn, type);
+        freeOnePage(zone, 8, 3, type);
+        freeOnePage(zone, 0, 3, type);
+        expect(lists()).toEqual([`4/${type}: 0`]);
+      },
+    );
 
     it('hands the block to a request that waits for one of its order', () => {
       const { zone, lists } = toy(design);
@@ -191,7 +199,12 @@ describe.each(allDesigns())('in %s', (design) => {
       addToFreeListTail(zone, 16, 2, MOVABLE);
       addToFreeListTail(zone, 22, 0, MOVABLE);
       addToFreeListTail(zone, 32, 1, MOVABLE);
-      expect(rmqueueFallback(zone, 0, UNMOVABLE)).toEqual({ pfn: 16, order: 2, from: MOVABLE, wholeBlock: true });
+      expect(rmqueueFallback(zone, 0, UNMOVABLE)).toEqual({
+        pfn: 16,
+        order: 2,
+        from: MOVABLE,
+        wholeBlock: true,
+      });
       expect(lists()).toEqual(['2/0: 16', '1/1: 32', '0/0: 22']);
       expect(pageblockType(zone, 16)).toBe(UNMOVABLE);
     });
@@ -201,12 +214,17 @@ describe.each(allDesigns())('in %s', (design) => {
       setPageblockType(zone, 16, UNMOVABLE);
       addToFreeListTail(zone, 16, 1, UNMOVABLE);
       addToFreeListTail(zone, 20, 0, UNMOVABLE);
-      expect(rmqueueFallback(zone, 0, MOVABLE)).toEqual({ pfn: 20, order: 0, from: UNMOVABLE, wholeBlock: false });
+      expect(rmqueueFallback(zone, 0, MOVABLE)).toEqual({
+        pfn: 20,
+        order: 0,
+        from: UNMOVABLE,
+        wholeBlock: false,
+      });
       expect(lists()).toEqual(['1/0: 16', '0/1: 20']);
       expect(pageblockType(zone, 16)).toBe(UNMOVABLE);
     });
 
-    it('asks the types in the kernel\'s order', () => {
+    it("asks the types in the kernel's order", () => {
       const { zone } = toy(design);
       addToFreeListTail(zone, 8, 1, MOVABLE);
       addToFreeListTail(zone, 16, 1, RECLAIMABLE);
@@ -296,7 +314,9 @@ describe.each(allDesigns())('in %s', (design) => {
         freePages(zone, pfn, order);
         expect(checkInvariants(machine)).toEqual([]);
       }
-      expect(lists().map((line) => line.replace(/^.*: /, '').split(' ').sort())).toEqual(before.map((line) => line.replace(/^.*: /, '').split(' ').sort()));
+      expect(lists().map((line) => line.replace(/^.*: /, '').split(' ').sort())).toEqual(
+        before.map((line) => line.replace(/^.*: /, '').split(' ').sort()),
+      );
     });
 
     it('gives no page to two owners, and every page to someone', () => {

@@ -4,12 +4,17 @@ import { addToFreeListTail } from '../../src/engine/buddy/free-list.ts';
 import { offsetOf, readStruct } from './pahole.ts';
 import { MOVABLE, PAGE_SIZE, RECLAIMABLE, toy } from './toy.ts';
 
-/** The virtual addresses of Linux 6.1 on x86-64, 4-level paging, no KASLR: Documentation/x86/x86_64/mm.rst. */
+/**
+ * The virtual addresses of Linux 6.1 on x86-64, 4-level paging, no KASLR: Documentation/x86/x86_64/mm.rst.
+ */
 const VMEMMAP = 0xffffea0000000000n;
 const DIRECT_MAP = 0xffff888000000000n;
 
 /** Reads a struct of a machine by the offsets that pahole prints, as little-endian bytes. */
-function reader(lanes: Uint32Array, start = 0): { u32: (offset: number) => number; u64: (offset: number) => bigint } {
+function reader(
+  lanes: Uint32Array,
+  start = 0,
+): { u32: (offset: number) => number; u64: (offset: number) => bigint } {
   const view = new DataView(lanes.buffer, lanes.byteOffset + start);
   return { u32: (offset) => view.getUint32(offset, true), u64: (offset) => view.getBigUint64(offset, true) };
 }
@@ -18,7 +23,8 @@ describe('struct page in memory', () => {
   const page = readStruct('page');
   const at = (member: string): number => offsetOf(page, member);
   const { machine, zone } = toy('struct-page');
-  const descriptor = (pfn: number): ReturnType<typeof reader> => reader(machine.memory.section(pfn).memmap, pfn * page.size);
+  const descriptor = (pfn: number): ReturnType<typeof reader> =>
+    reader(machine.memory.section(pfn).memmap, pfn * page.size);
 
   it('is as large as in Linux 6.1', () => {
     expect(machine.memmap.descriptorSize).toBe(page.size);
@@ -48,7 +54,10 @@ describe('struct page in memory', () => {
 
   it('points from the last block of a list to the head, in the zone', () => {
     const struct = readStruct('zone');
-    const head = offsetOf(struct, 'free_area') + 3 * readStruct('free_area').size + RECLAIMABLE * readStruct('list_head').size;
+    const head =
+      offsetOf(struct, 'free_area') +
+      3 * readStruct('free_area').size +
+      RECLAIMABLE * readStruct('list_head').size;
     const zoneAddress = machine.kernelData.address + zoneStart();
     expect(descriptor(32).u64(at('buddy_list'))).toBe(DIRECT_MAP + BigInt(zoneAddress + head));
   });
@@ -102,7 +111,8 @@ describe('struct page in memory', () => {
 
 describe('two words a page', () => {
   const { machine, zone } = toy('two-word');
-  const words = (pfn: number): ReturnType<typeof reader> => reader(machine.memory.section(pfn).memmap, pfn * 16);
+  const words = (pfn: number): ReturnType<typeof reader> =>
+    reader(machine.memory.section(pfn).memmap, pfn * 16);
 
   it('keep node and zone where struct page has them', () => {
     zone.memmap.initPage(9, 5, 2);
@@ -133,7 +143,8 @@ describe.each(allDesigns())('a descriptor of %s', (design) => {
     const asBooted = zeroed.slice();
     zeroed.fill(0);
     expect(memmap.isFree(3)).toBe(false);
-    for (let order = 0; order <= zone.maxPageOrder; order++) expect(memmap.isFreeOfOrder(3, order)).toBe(false);
+    for (let order = 0; order <= zone.maxPageOrder; order++)
+      expect(memmap.isFreeOfOrder(3, order)).toBe(false);
     zeroed.set(asBooted);
 
     memmap.initPage(3, 0, 2);

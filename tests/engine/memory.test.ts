@@ -7,7 +7,10 @@ const SECTION_PAGES = 32_768;
 
 describe('physical memory', () => {
   it('knows which pages exist', () => {
-    const memory = new PhysicalMemory([{ startPfn: 2, pages: 3 }, { startPfn: 8, pages: 1 }]);
+    const memory = new PhysicalMemory([
+      { startPfn: 2, pages: 3 },
+      { startPfn: 8, pages: 1 },
+    ]);
     const existing = Array.from({ length: 12 }, (_, pfn) => pfn).filter((pfn) => memory.exists(pfn));
     expect(existing).toEqual([2, 3, 4, 8]);
     expect(memory.endPfn).toBe(9);
@@ -15,8 +18,20 @@ describe('physical memory', () => {
 
   it.each([
     ['empty', [{ startPfn: 0, pages: 0 }]],
-    ['overlapping', [{ startPfn: 0, pages: 4 }, { startPfn: 3, pages: 4 }]],
-    ['out of order', [{ startPfn: 8, pages: 4 }, { startPfn: 0, pages: 4 }]],
+    [
+      'overlapping',
+      [
+        { startPfn: 0, pages: 4 },
+        { startPfn: 3, pages: 4 },
+      ],
+    ],
+    [
+      'out of order',
+      [
+        { startPfn: 8, pages: 4 },
+        { startPfn: 0, pages: 4 },
+      ],
+    ],
     ['not whole', [{ startPfn: 0, pages: 1.5 }]],
   ])('refuses ranges that are %s', (_, ranges) => {
     expect(() => new PhysicalMemory(ranges)).toThrow(RangeError);
@@ -24,7 +39,10 @@ describe('physical memory', () => {
 
   it('gives back each lane that was written, in sections far apart', () => {
     const far = 2 ** 28;
-    const memory = new PhysicalMemory([{ startPfn: 0, pages: 2 }, { startPfn: far, pages: 2 }]);
+    const memory = new PhysicalMemory([
+      { startPfn: 0, pages: 2 },
+      { startPfn: far, pages: 2 },
+    ]);
     memory.write32(PAGE_SIZE + 8, 0xdeadbeef);
     memory.write32((far + 1) * PAGE_SIZE + 8, 7);
     expect(memory.read32(PAGE_SIZE + 8)).toBe(0xdeadbeef);
@@ -51,7 +69,9 @@ describe('physical memory', () => {
     expect(() => memory.view(sectionEnd - 8, 3)).toThrow(RangeError);
     expect(() => memory.view(sectionEnd + PAGE_SIZE - 8, 3)).toThrow(RangeError);
     expect(() => memory.view(2, 1)).toThrow(RangeError);
-    expect(() => memory.view((SECTION_PAGES * 2 + 1) * PAGE_SIZE, 1)).toThrow('There is no memory at pfn 65537.');
+    expect(() => memory.view((SECTION_PAGES * 2 + 1) * PAGE_SIZE, 1)).toThrow(
+      'There is no memory at pfn 65537.',
+    );
   });
 });
 

@@ -5,7 +5,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allDesigns } from '../../src/cli/lib/designs.ts';
 import { readBuddyRecording } from '../../src/cli/lib/recording-files.ts';
-import { packRecording, replayPacked, type ReplayProgress, unpackRecording } from '../../src/engine/trace/packed.ts';
+import {
+  packRecording,
+  replayPacked,
+  type ReplayProgress,
+  unpackRecording,
+} from '../../src/engine/trace/packed.ts';
 import { BuddyReplay } from '../../src/engine/trace/replay-buddy.ts';
 import { restoreMachine } from '../../src/engine/trace/restore.ts';
 import { ByteReader, ByteWriter } from '../../src/engine/trace/varint.ts';
@@ -21,14 +26,16 @@ function lastOf(progress: Iterable<ReplayProgress>): ReplayProgress | undefined 
 
 describe('numbers as bytes', () => {
   it('come back as they were', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: -(2 ** 50), max: 2 ** 50 })), (numbers) => {
-      const writer = new ByteWriter();
-      for (const number of numbers) writer.write(number);
-      const reader = new ByteReader(writer.finish());
-      expect(numbers.map(() => reader.read())).toEqual(numbers);
-      expect(reader.atEnd).toBe(true);
-      expect(() => reader.read()).toThrow(RangeError);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -(2 ** 50), max: 2 ** 50 })), (numbers) => {
+        const writer = new ByteWriter();
+        for (const number of numbers) writer.write(number);
+        const reader = new ByteReader(writer.finish());
+        expect(numbers.map(() => reader.read())).toEqual(numbers);
+        expect(reader.atEnd).toBe(true);
+        expect(() => reader.read()).toThrow(RangeError);
+      }),
+    );
   });
 });
 
@@ -56,7 +63,9 @@ describe('the recording that the page gets', () => {
   const bytes = gunzipSync(readFileSync(SHIPPED));
 
   it('is the shorter of the two, packed', () => {
-    expect(Buffer.from(packRecording(readBuddyRecording(join(RECORDINGS, '256m-fork')))).equals(bytes)).toBe(true);
+    expect(Buffer.from(packRecording(readBuddyRecording(join(RECORDINGS, '256m-fork')))).equals(bytes)).toBe(
+      true,
+    );
   });
 
   it('is small', () => {
@@ -66,7 +75,13 @@ describe('the recording that the page gets', () => {
   it('replays in steps, and says after each how far it is', () => {
     const steps = [...replayPacked(bytes, 'two-word', 10_000)];
     expect(steps.map(({ done }) => done)).toEqual([0, 10_000, 20_000, 30_000, 39_604]);
-    expect(steps.map(({ differences }) => differences !== undefined)).toEqual([false, false, false, false, true]);
+    expect(steps.map(({ differences }) => differences !== undefined)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
     expect(steps.at(-1)?.score).toMatchObject({ predicted: 19_929, right: 19_929, allRight: true });
   });
 

@@ -1,6 +1,6 @@
 /**
- * Reading what pahole prints of a struct: the name, offset and size of each member, those of inner structs and unions
- * included.
+ * Reading what pahole prints of a struct: the name, offset and size of each member, those of inner structs
+ * and unions included.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,12 +17,16 @@ export interface Member {
 const MEMBER = /([A-Za-z_]\w*)(?:\[\d+\])*(?:\s+__attribute__\(\(.*?\)\))?;\s*\/\*\s*(\d+)\s+(\d+)\s*\*\//;
 
 /** The members of a struct of Linux 6.1, by name, and its size. */
-export function readStruct(name: string): { readonly members: ReadonlyMap<string, Member>; readonly size: number } {
+export function readStruct(name: string): {
+  readonly members: ReadonlyMap<string, Member>;
+  readonly size: number;
+} {
   const text = readFileSync(join(import.meta.dirname, `../fixtures/structs/6.1/${name}.txt`), 'utf8');
   const members = new Map<string, Member>();
   for (const line of text.split('\n')) {
     const [, member, offset, size] = MEMBER.exec(line) ?? [];
-    if (member !== undefined) members.set(member, { name: member, offset: Number(offset), size: Number(size) });
+    if (member !== undefined)
+      members.set(member, { name: member, offset: Number(offset), size: Number(size) });
   }
   return { members, size: Number(/\/\* size: (\d+)/.exec(text)?.[1]) };
 }

@@ -5,14 +5,38 @@ import { readSnapshot } from '../../src/engine/trace/read-snapshot.ts';
 describe('the lines of a recording', () => {
   it('become events, and those of other layers pass by', () => {
     const events = readBuddyEvents([
-      'p\t-1\t0\t1\t2800', 'A\t1\t0\t1\t4711\tR', 'F\t1\t2\t0\t4712\t3\tB', 'X\t1\t0\t10\t0\t1\t1024\t1\t0\t2\t256', 'q\t1\t0', '',
+      'p\t-1\t0\t1\t2800',
+      'A\t1\t0\t1\t4711\tR',
+      'F\t1\t2\t0\t4712\t3\tB',
+      'X\t1\t0\t10\t0\t1\t1024\t1\t0\t2\t256',
+      'q\t1\t0',
+      '',
     ]);
     expect(events).toEqual([
       { kind: 'alloc', line: 2, zone: 1, order: 0, migratetype: 1, pfn: 4711 },
-      { kind: 'free', line: 3, zone: 1, order: 2, migratetype: 0, pfn: 4712, toTail: true, split: false, captureOrder: -1 },
       {
-        kind: 'steal', line: 4, zone: 1, order: 0, fallbackOrder: 10, migratetype: 0, from: 1, pfn: 1024,
-        whole: true, own: false, noFragment: true,
+        kind: 'free',
+        line: 3,
+        zone: 1,
+        order: 2,
+        migratetype: 0,
+        pfn: 4712,
+        toTail: true,
+        split: false,
+        captureOrder: -1,
+      },
+      {
+        kind: 'steal',
+        line: 4,
+        zone: 1,
+        order: 0,
+        fallbackOrder: 10,
+        migratetype: 0,
+        from: 1,
+        pfn: 1024,
+        whole: true,
+        own: false,
+        noFragment: true,
       },
     ]);
   });
@@ -48,15 +72,28 @@ describe('the lines of a recording', () => {
 describe('a snapshot', () => {
   const lists = { Unmovable: [], Movable: [8], Reclaimable: [], HighAtomic: [], Isolate: [] };
   const zone = {
-    name: 'DMA', zone_index: 0, zone_id: 0, start_pfn: 0, spanned_pages: 16, present_pages: 16, managed_pages: 16, flags: 0,
-    watermark: { min: 0, low: 0, high: 0 }, lowmem_reserve: [0], free_area: [{ order: 0, nr_free: 1, lists }],
+    name: 'DMA',
+    zone_index: 0,
+    zone_id: 0,
+    start_pfn: 0,
+    spanned_pages: 16,
+    present_pages: 16,
+    managed_pages: 16,
+    flags: 0,
+    watermark: { min: 0, low: 0, high: 0 },
+    lowmem_reserve: [0],
+    free_area: [{ order: 0, nr_free: 1, lists }],
     pcp: { cpu: 0, count: 0, high: 0, batch: 1, free_factor: 0, lists: [] },
     pageblocks: { order: 2, first_pageblock_pfn: 0, types: '1111' },
   };
-  const snapshot = (changed: Record<string, unknown>): string => JSON.stringify({
-    max_order: 1, pageblock_order: 2, migratetypes: Object.keys(lists), kernel: 'none',
-    nodes: [{ node: 0, zones: [{ ...zone, ...changed }] }],
-  });
+  const snapshot = (changed: Record<string, unknown>): string =>
+    JSON.stringify({
+      max_order: 1,
+      pageblock_order: 2,
+      migratetypes: Object.keys(lists),
+      kernel: 'none',
+      nodes: [{ node: 0, zones: [{ ...zone, ...changed }] }],
+    });
 
   it('is read when it is whole', () => {
     expect(readSnapshot(snapshot({}), 'T0').nodes[0]?.zones[0]?.managed_pages).toBe(16);
@@ -69,7 +106,10 @@ describe('a snapshot', () => {
     [snapshot({ zone_id: 3 }), 'zones must be numbered from 0 on, but there is no zone 0'],
     [snapshot({ free_area: [{ order: 0, nr_free: 2, lists }] }), 'nr_free is 2, but the lists hold 1 blocks'],
     [snapshot({ start_pfn: 12 }), 'zone 0 has a free block of order 0 at pfn 8, where none can be'],
-    [snapshot({ pageblocks: { order: 2, first_pageblock_pfn: 0, types: '11x1' } }), '"types" must be a digit from 0 to 4'],
+    [
+      snapshot({ pageblocks: { order: 2, first_pageblock_pfn: 0, types: '11x1' } }),
+      '"types" must be a digit from 0 to 4',
+    ],
   ])('that is not whole says what is missing: %s', (text, why) => {
     expect(() => readSnapshot(text, 'T0')).toThrow(why);
   });

@@ -14,19 +14,22 @@ import { KERNEL_RECORDINGS, MODEL_RECORDINGS, RECORDINGS } from './recordings.ts
 describe.each([...KERNEL_RECORDINGS, ...MODEL_RECORDINGS])('the recording %s', (name) => {
   const recording = readBuddyRecording(join(RECORDINGS, name));
 
-  it.each(allDesigns())('is served by %s with the same page frames and ends with the same lists', (design) => {
-    const machine = restoreMachine(recording.before, design, 'buddy');
-    expect(compareFreeLists(machine, recording.before)).toEqual([]);
-    expect(checkInvariants(machine)).toEqual([]);
-    const replay = new BuddyReplay(machine);
-    for (const event of recording.events) replay.apply(event);
-    expect(replay.score.mismatches).toEqual([]);
-    expect(replay.score.tallies.allocation.predicted).toBeGreaterThan(3000);
-    expect(replay.score.allRight).toBe(true);
-    expect(compareFreeLists(machine, recording.after)).toEqual([]);
-    expect(comparePageblocks(machine, recording.after)).toEqual([]);
-    expect(checkInvariants(machine)).toEqual([]);
-  });
+  it.each(allDesigns())(
+    'is served by %s with the same page frames and ends with the same lists',
+    (design) => {
+      const machine = restoreMachine(recording.before, design, 'buddy');
+      expect(compareFreeLists(machine, recording.before)).toEqual([]);
+      expect(checkInvariants(machine)).toEqual([]);
+      const replay = new BuddyReplay(machine);
+      for (const event of recording.events) replay.apply(event);
+      expect(replay.score.mismatches).toEqual([]);
+      expect(replay.score.tallies.allocation.predicted).toBeGreaterThan(3000);
+      expect(replay.score.allRight).toBe(true);
+      expect(compareFreeLists(machine, recording.after)).toEqual([]);
+      expect(comparePageblocks(machine, recording.after)).toEqual([]);
+      expect(checkInvariants(machine)).toEqual([]);
+    },
+  );
 
   it('says so when one page frame in it is another', () => {
     const at = recording.events.findIndex(({ kind }) => kind === 'alloc');
@@ -47,25 +50,31 @@ describe.each([...KERNEL_RECORDINGS, ...MODEL_RECORDINGS])('the recording %s', (
       if (index !== at) replay.apply(event);
     });
     const [difference] = compareFreeLists(machine, recording.after);
-    expect(difference).toMatchObject({ position: expect.any(Number) as number, migratetype: expect.any(String) as string });
+    expect(difference).toMatchObject({
+      position: expect.any(Number) as number,
+      migratetype: expect.any(String) as string,
+    });
   });
 });
 
 describe.each(KERNEL_RECORDINGS)('the recording %s, with its per-CPU lists', (name) => {
   const recording = readPcpRecording(join(RECORDINGS, name));
 
-  it.each(allDesigns())('is served by %s with the same page frames and ends with the same lists', (design) => {
-    const machine = restoreMachine(recording.before, design);
-    expect(comparePcpLists(machine, recording.before)).toEqual([]);
-    expect(checkInvariants(machine)).toEqual([]);
-    const replay = new PcpReplay(machine);
-    for (const event of recording.events) replay.apply(event);
-    expect(replay.score.mismatches).toEqual([]);
-    expect(replay.score.allRight).toBe(true);
-    expect(compareFreeLists(machine, recording.after)).toEqual([]);
-    expect(comparePcpLists(machine, recording.after)).toEqual([]);
-    expect(checkInvariants(machine)).toEqual([]);
-  });
+  it.each(allDesigns())(
+    'is served by %s with the same page frames and ends with the same lists',
+    (design) => {
+      const machine = restoreMachine(recording.before, design);
+      expect(comparePcpLists(machine, recording.before)).toEqual([]);
+      expect(checkInvariants(machine)).toEqual([]);
+      const replay = new PcpReplay(machine);
+      for (const event of recording.events) replay.apply(event);
+      expect(replay.score.mismatches).toEqual([]);
+      expect(replay.score.allRight).toBe(true);
+      expect(compareFreeLists(machine, recording.after)).toEqual([]);
+      expect(comparePcpLists(machine, recording.after)).toEqual([]);
+      expect(checkInvariants(machine)).toEqual([]);
+    },
+  );
 });
 
 describe('a recording of two tasks that compact at once', () => {
@@ -81,7 +90,14 @@ describe('a recording of two tasks that compact at once', () => {
   const free = (pfn: number): string => `F\t0\t1\t0\t${pfn}\t0\tO\t1`;
 
   it('gives each the page that it captured, whichever began first', () => {
-    const { replay, isFree } = replayOf('c\t0\t1\t7', 'c\t0\t1\t8', free(first), free(second), `k\t${second}\t8`, `k\t${first}\t7`);
+    const { replay, isFree } = replayOf(
+      'c\t0\t1\t7',
+      'c\t0\t1\t8',
+      free(first),
+      free(second),
+      `k\t${second}\t8`,
+      `k\t${first}\t7`,
+    );
     expect(replay.score.tallies.capture).toEqual({ predicted: 2, right: 2 });
     expect(isFree).toEqual([false, false]);
   });
@@ -89,14 +105,27 @@ describe('a recording of two tasks that compact at once', () => {
   it('gives the one nothing of what the other frees after it has its page', () => {
     const third = 4106;
     const { replay, isFree } = replayOf(
-      'c\t0\t1\t7', 'c\t0\t1\t8', free(first), free(second), free(third), `k\t${third}\t8`, `k\t${first}\t7`,
+      'c\t0\t1\t7',
+      'c\t0\t1\t8',
+      free(first),
+      free(second),
+      free(third),
+      `k\t${third}\t8`,
+      `k\t${first}\t7`,
     );
     expect(replay.score.tallies.capture).toEqual({ predicted: 2, right: 2 });
     expect(isFree).toEqual([false, true]);
   });
 
   it('gives nothing to the one that ends with nothing', () => {
-    const { replay, isFree } = replayOf('c\t0\t1\t7', 'c\t0\t1\t8', free(first), free(second), 'k\t-1\t8', `k\t${first}\t7`);
+    const { replay, isFree } = replayOf(
+      'c\t0\t1\t7',
+      'c\t0\t1\t8',
+      free(first),
+      free(second),
+      'k\t-1\t8',
+      `k\t${first}\t7`,
+    );
     expect(replay.score.tallies.capture).toEqual({ predicted: 1, right: 1 });
     expect(isFree).toEqual([false, true]);
   });
@@ -105,7 +134,8 @@ describe('a recording of two tasks that compact at once', () => {
     const two = readBuddyRecording(join(RECORDINGS, 'two-nodes')).before;
     const machine = restoreMachine(two, 'two-word', 'buddy');
     const replay = new BuddyReplay(machine);
-    for (const event of readBuddyEvents(['c\t1\t0\t7', 'F\t0\t0\t0\t200\t0\tO\t0', 'k\t300\t7'])) replay.apply(event);
+    for (const event of readBuddyEvents(['c\t1\t0\t7', 'F\t0\t0\t0\t200\t0\tO\t0', 'k\t300\t7']))
+      replay.apply(event);
     expect(machine.memmap.isFree(200)).toBe(true);
     expect(replay.score.tallies.capture).toEqual({ predicted: 1, right: 0 });
   });

@@ -1,6 +1,6 @@
 /**
- * Toy machines for tests: one zone over the first pages of memory, with the memory map and all else above it. Nothing
- * is free until a test frees it, so every block on a list is one that the test knows.
+ * Toy machines for tests: one zone over the first pages of memory, with the memory map and all else above it.
+ * Nothing is free until a test frees it, so every block on a list is one that the test knows.
  */
 import { bootToMemblock } from '../../src/engine/boot/boot.ts';
 import type { Machine } from '../../src/engine/boot/machine.ts';
@@ -22,11 +22,18 @@ export interface Toy {
 }
 
 export function toy(
-  design: DesignName, { pages = 64, maxPageOrder = 4, pageblockOrder = 3 }: { pages?: number; maxPageOrder?: number; pageblockOrder?: number } = {},
+  design: DesignName,
+  {
+    pages = 64,
+    maxPageOrder = 4,
+    pageblockOrder = 3,
+  }: { pages?: number; maxPageOrder?: number; pageblockOrder?: number } = {},
 ): Toy {
   const own = 64;
   const machine = bootToMemblock({
-    design, maxPageOrder, pageblockOrder,
+    design,
+    maxPageOrder,
+    pageblockOrder,
     memory: [{ startPfn: 0, pages: pages + own }],
     zones: [{ name: 'Normal', index: 2, startPfn: 0, endPfn: pages }],
     kernelDataAddress: pages * PAGE_SIZE,

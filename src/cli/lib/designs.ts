@@ -11,12 +11,16 @@ export function allDesigns(): DesignName[] {
   return (Object.keys(DESCRIPTOR_SIZES) as DesignName[]).filter(boots);
 }
 
-/** The design of that name, or all of them when none is named. @throws UsageError for a name that no design has */
+/**
+ * The design of that name, or all of them when none is named. @throws UsageError for a name that no design
+ * has
+ */
 export function designsNamed(name: string | undefined): DesignName[] {
   const designs = allDesigns();
   if (name === undefined) return designs;
   const design = designs.find((known) => known === name);
-  if (design === undefined) throw new UsageError(`There is no design "${name}". The designs are ${designs.join(', ')}.`);
+  if (design === undefined)
+    throw new UsageError(`There is no design "${name}". The designs are ${designs.join(', ')}.`);
   return [design];
 }
 

@@ -23,28 +23,56 @@ const DIFFERENCES_SHOWN = 5;
 
 /** Names of what is predicted, as the report says them. */
 const KINDS: Readonly<Record<PredictionKind, string>> = {
-  allocation: 'page frames right', steal: 'steals', capture: 'captures', refill: 'refills', drain: 'drains', freed: 'frees',
+  allocation: 'page frames right',
+  steal: 'steals',
+  capture: 'captures',
+  refill: 'refills',
+  drain: 'drains',
+  freed: 'frees',
 };
 
-export function isRight({ tallies, refused, listDifferences, pcpDifferences, typeDifferences }: DesignResult): boolean {
-  return refused === 0 && listDifferences.length === 0 && pcpDifferences.length === 0 && typeDifferences.length === 0
-    && Object.values(tallies).every(({ predicted, right }) => predicted === right);
+export function isRight({
+  tallies,
+  refused,
+  listDifferences,
+  pcpDifferences,
+  typeDifferences,
+}: DesignResult): boolean {
+  return (
+    refused === 0 &&
+    listDifferences.length === 0 &&
+    pcpDifferences.length === 0 &&
+    typeDifferences.length === 0 &&
+    Object.values(tallies).every(({ predicted, right }) => predicted === right)
+  );
 }
 
 /** One line when everything is right, and one for each of the first things that are not. */
 export function sayResult(result: DesignResult): string {
-  const { design, tallies, refused, mismatches, listDifferences, pcpDifferences, typeDifferences, milliseconds } = result;
+  const {
+    design,
+    tallies,
+    refused,
+    mismatches,
+    listDifferences,
+    pcpDifferences,
+    typeDifferences,
+    milliseconds,
+  } = result;
   const differing = listDifferences.length + pcpDifferences.length;
   const head = [
-    ...KIND_NAMES.filter((kind) => kind === 'allocation' || tallies[kind].predicted > 0)
-      .map((kind) => `${sayTally(tallies[kind])} ${KINDS[kind]}`),
+    ...KIND_NAMES.filter((kind) => kind === 'allocation' || tallies[kind].predicted > 0).map(
+      (kind) => `${sayTally(tallies[kind])} ${KINDS[kind]}`,
+    ),
     differing === 0 ? 'final lists identical' : `${differing} final lists differ`,
   ].join(', ');
   return [
     `${design}: ${head} (${(milliseconds / 1000).toFixed(2)} s)`,
     ...(refused > 0 ? [`  ${refused} events could not be followed`] : []),
     ...[
-      mismatches.map(sayMismatch), listDifferences.map(sayListDifference), pcpDifferences.map(sayPcpDifference),
+      mismatches.map(sayMismatch),
+      listDifferences.map(sayListDifference),
+      pcpDifferences.map(sayPcpDifference),
       typeDifferences.map(sayTypeDifference),
     ].flatMap((lines) => lines.slice(0, DIFFERENCES_SHOWN).map((line) => `  ${line}`)),
   ].join('\n');
@@ -60,7 +88,14 @@ function sayMismatch({ line, what, expected, found }: Mismatch): string {
   return `line ${line}: ${what}: the kernel's was ${expected}, the engine's is ${found}`;
 }
 
-export function sayListDifference({ zone, order, migratetype, position, expected, found }: ListDifference): string {
+export function sayListDifference({
+  zone,
+  order,
+  migratetype,
+  position,
+  expected,
+  found,
+}: ListDifference): string {
   return `zone ${zone}, order ${order}, ${migratetype}, position ${position}: expected ${sayPage(expected)}, found ${sayPage(found)}`;
 }
 

@@ -2,7 +2,9 @@
  * What a command says when it was called in a way that it does not understand, and how it ends.
  */
 
-/** The command was called wrongly, or was given something that it cannot read; the message is for the caller. */
+/**
+ * The command was called wrongly, or was given something that it cannot read; the message is for the caller.
+ */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

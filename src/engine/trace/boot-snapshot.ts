@@ -1,10 +1,10 @@
 /**
- * The instant at which a kernel's memblock has handed its memory to the buddy allocator, predicted from memblock's
- * two lists alone: the zones, the pageblocks, the first free lists.
+ * The instant at which a kernel's memblock has handed its memory to the buddy allocator, predicted from
+ * memblock's two lists alone: the zones, the pageblocks, the first free lists.
  *
  * Models zone_spanned_pages_in_node(), memmap_init_range(), defer_init() (mm/page_alloc.c) and
- * free_low_memory_core_early() (mm/memblock.c), Linux 6.1 on x86-64, with CONFIG_DEFERRED_STRUCT_PAGE_INIT. Left out:
- * movable nodes, ZONE_MOVABLE.
+ * free_low_memory_core_early() (mm/memblock.c), Linux 6.1 on x86-64, with CONFIG_DEFERRED_STRUCT_PAGE_INIT.
+ * Left out: movable nodes, ZONE_MOVABLE.
  */
 import { bootToMemblock } from '../boot/boot.ts';
 import { freeRange } from '../boot/free-all.ts';
@@ -55,7 +55,10 @@ const MEMBLOCK_NOMAP = 4;
 export function readBootSnapshot(text: string, name: string): BootSnapshot {
   const snapshot = readSnapshot(text, name);
   const { memblock_memory: memory, memblock_reserved: reserved } = snapshot as Partial<BootSnapshot>;
-  for (const [key, regions] of [['memblock_memory', memory], ['memblock_reserved', reserved]] as const) {
+  for (const [key, regions] of [
+    ['memblock_memory', memory],
+    ['memblock_reserved', reserved],
+  ] as const) {
     if (!Array.isArray(regions) || !regions.every(isRegion)) {
       throw new MalformedRecording(name, `"${key}" must be a list of regions with base, size, flags and nid`);
     }
@@ -71,7 +74,9 @@ function isRegion(value: unknown): boolean {
 
 /** Boots a machine as far as the kernel had come. */
 export function predictBoot(snapshot: BootSnapshot, design: DesignName): PredictedBoot {
-  const regions = snapshot.memblock_memory.map((region) => ({ ...region, ...wholePages(region) })).filter(({ pages }) => pages > 0);
+  const regions = snapshot.memblock_memory
+    .map((region) => ({ ...region, ...wholePages(region) }))
+    .filter(({ pages }) => pages > 0);
   const own = ownSections(presentSections(regions), design);
   const spans = zoneSpans(regions);
   const machine = bootToMemblock({
@@ -90,7 +95,8 @@ export function predictBoot(snapshot: BootSnapshot, design: DesignName): Predict
       if (zone.memory.section(pfn).memmap.length > 0) setPageblockType(zone, pfn, UNMOVABLE);
     }
   });
-  for (const region of snapshot.memblock_memory) freeRegion(machine, region, snapshot.memblock_reserved, deferred);
+  for (const region of snapshot.memblock_memory)
+    freeRegion(machine, region, snapshot.memblock_reserved, deferred);
   return { machine, deferred };
 }
 
@@ -107,18 +113,26 @@ function zoneSpans(regions: readonly (MemblockRegion & PageRange)[]): Required<Z
     const ofNode = regions.filter(({ nid }) => nid === node);
     const nodeStart = Math.min(...ofNode.map(({ startPfn }) => startPfn));
     const nodeEnd = Math.max(...ofNode.map(({ startPfn, pages }) => startPfn + pages));
-    return ZONE_BORDERS.slice(0, -1).map((border, index) => ({
-      name: ZONE_NAMES[index] ?? 'zone', index, node,
-      startPfn: Math.max(border, nodeStart), endPfn: Math.min(ZONE_BORDERS[index + 1] ?? Infinity, nodeEnd),
-    })).filter(({ startPfn, endPfn }) => startPfn < endPfn);
+    return ZONE_BORDERS.slice(0, -1)
+      .map((border, index) => ({
+        name: ZONE_NAMES[index] ?? 'zone',
+        index,
+        node,
+        startPfn: Math.max(border, nodeStart),
+        endPfn: Math.min(ZONE_BORDERS[index + 1] ?? Infinity, nodeEnd),
+      }))
+      .filter(({ startPfn, endPfn }) => startPfn < endPfn);
   });
 }
 
 /**
- * Where early boot stops to write descriptors. Only the last zone of a node is left unfinished: at the first section
- * that begins after more than a section's worth of pages. Kernel: defer_init().
+ * Where early boot stops to write descriptors. Only the last zone of a node is left unfinished: at the first
+ * section that begins after more than a section's worth of pages. Kernel: defer_init().
  */
-function firstDeferredPfn(span: Required<ZoneSpan>, regions: readonly (MemblockRegion & PageRange)[]): number {
+function firstDeferredPfn(
+  span: Required<ZoneSpan>,
+  regions: readonly (MemblockRegion & PageRange)[],
+): number {
   const ofNode = regions.filter(({ nid }) => nid === span.node);
   if (span.endPfn < Math.max(...ofNode.map(({ startPfn, pages }) => startPfn + pages))) return Infinity;
   let written = 0;
@@ -137,7 +151,10 @@ function firstDeferredPfn(span: Required<ZoneSpan>, regions: readonly (MemblockR
 
 /** Frees what is not reserved of one of memblock's ranges of memory, up to where descriptors were written. */
 function freeRegion(
-  machine: Machine, region: MemblockRegion, reserved: readonly MemblockRegion[], deferred: readonly number[],
+  machine: Machine,
+  region: MemblockRegion,
+  reserved: readonly MemblockRegion[],
+  deferred: readonly number[],
 ): void {
   if ((region.flags & MEMBLOCK_NOMAP) !== 0) return;
   const memblock = new Memblock();

@@ -32,7 +32,12 @@ function compareZones({ machine }: PredictedBoot, snapshot: Snapshot): ZoneDiffe
   const recorded = zonesOf(snapshot);
   const differences: ZoneDifference[] = [];
   if (recorded.length !== machine.zones.length) {
-    differences.push({ zone: 'of any name', what: 'the number of zones', expected: recorded.length, found: machine.zones.length });
+    differences.push({
+      zone: 'of any name',
+      what: 'the number of zones',
+      expected: recorded.length,
+      found: machine.zones.length,
+    });
   }
   recorded.forEach(({ node, zone }, index) => {
     const found = machine.zones[index];

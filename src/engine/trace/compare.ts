@@ -1,5 +1,6 @@
 /**
- * Holding a machine against a snapshot: its free lists in order, page by page, and the types of its pageblocks.
+ * Holding a machine against a snapshot: its free lists in order, page by page, and the types of its
+ * pageblocks.
  */
 import type { Machine } from '../boot/machine.ts';
 import { listPages } from '../buddy/list.ts';
@@ -57,7 +58,8 @@ export function comparePageblocks(machine: Machine, snapshot: Snapshot): TypeDif
       const expected = pageblocks.types[block];
       if (expected === '-' || Number(expected) === pageblockType(zone, pfn)) continue;
       differences.push({
-        zone: zoneName(snapshot, index), pfn,
+        zone: zoneName(snapshot, index),
+        pfn,
         expected: snapshot.migratetypes[Number(expected)] ?? 'none',
         found: snapshot.migratetypes[pageblockType(zone, pfn)] ?? 'none',
       });
@@ -66,14 +68,20 @@ export function comparePageblocks(machine: Machine, snapshot: Snapshot): TypeDif
   return differences;
 }
 
-/** Where two lists of pages part; undefined when they are the same. A list that never ends parts from one that does. */
+/**
+ * Where two lists of pages part; undefined when they are the same. A list that never ends parts from one that
+ * does.
+ */
 export function firstDifference(
-  found: Iterable<number>, expected: readonly number[],
+  found: Iterable<number>,
+  expected: readonly number[],
 ): Pick<ListDifference, 'position' | 'expected' | 'found'> | undefined {
   let position = 0;
   for (const pfn of found) {
     if (pfn !== expected[position]) return { position, expected: expected[position], found: pfn };
     position++;
   }
-  return position < expected.length ? { position, expected: expected[position], found: undefined } : undefined;
+  return position < expected.length
+    ? { position, expected: expected[position], found: undefined }
+    : undefined;
 }

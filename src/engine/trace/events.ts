@@ -1,9 +1,9 @@
 /**
- * The events of a recording that change the buddy allocator's free lists, read from its tab-separated lines. Lines of
- * the per-CPU layer are known by their letter and pass by.
+ * The events of a recording that change the buddy allocator's free lists, read from its tab-separated lines.
+ * Lines of the per-CPU layer are known by their letter and pass by.
  *
- * One thing is looked up ahead: whether a compaction ended with a captured page. Without it, a free that happens
- * while two tasks compact could not be told to be the one's or the other's.
+ * One thing is looked up ahead: whether a compaction ended with a captured page. Without it, a free that
+ * happens while two tasks compact could not be told to be the one's or the other's.
  */
 import { NO_PAGE } from '../memory/units.ts';
 import { malformedLine } from './malformed.ts';
@@ -102,7 +102,14 @@ export interface CompactEndEvent extends At {
 }
 
 export type BuddyEvent =
-  | AllocEvent | StealEvent | FreeEvent | PageblockEvent | IsolateEvent | RotateEvent | CompactEvent | CompactEndEvent;
+  | AllocEvent
+  | StealEvent
+  | FreeEvent
+  | PageblockEvent
+  | IsolateEvent
+  | RotateEvent
+  | CompactEvent
+  | CompactEndEvent;
 
 const FPI_TO_TAIL = 2;
 const ALLOC_NOFRAGMENT = 0x100;
@@ -132,7 +139,8 @@ class EventReader {
   }
 
   finish(): BuddyEvent[] {
-    if (this.#isolating !== undefined) throw malformedLine(this.#line, 'an isolation (I) began, but never ended (i)');
+    if (this.#isolating !== undefined)
+      throw malformedLine(this.#line, 'an isolation (I) began, but never ended (i)');
     return this.#events;
   }
 
@@ -141,42 +149,68 @@ class EventReader {
     switch (this.#fields[0]) {
       case 'A':
         this.#events.push({
-          kind: 'alloc', line, zone: this.#count(1), order: this.#count(2), migratetype: this.#count(3), pfn: this.#count(4),
+          kind: 'alloc',
+          line,
+          zone: this.#count(1),
+          order: this.#count(2),
+          migratetype: this.#count(3),
+          pfn: this.#count(4),
         });
         return;
       case 'X':
         this.#events.push({
-          kind: 'steal', line, zone: this.#count(1), order: this.#count(2), fallbackOrder: this.#count(3),
-          migratetype: this.#count(4), from: this.#count(5), pfn: this.#count(6), whole: this.#count(7) !== 0,
-          own: this.#count(8) !== 0, noFragment: (this.#count(10) & ALLOC_NOFRAGMENT) !== 0,
+          kind: 'steal',
+          line,
+          zone: this.#count(1),
+          order: this.#count(2),
+          fallbackOrder: this.#count(3),
+          migratetype: this.#count(4),
+          from: this.#count(5),
+          pfn: this.#count(6),
+          whole: this.#count(7) !== 0,
+          own: this.#count(8) !== 0,
+          noFragment: (this.#count(10) & ALLOC_NOFRAGMENT) !== 0,
         });
         return;
       case 'F':
         this.#events.push({
-          kind: 'free', line, zone: this.#count(1), order: this.#count(2), migratetype: this.#count(3), pfn: this.#count(4),
-          toTail: (this.#count(5) & FPI_TO_TAIL) !== 0, split: this.#text(6) === 'S',
+          kind: 'free',
+          line,
+          zone: this.#count(1),
+          order: this.#count(2),
+          migratetype: this.#count(3),
+          pfn: this.#count(4),
+          toTail: (this.#count(5) & FPI_TO_TAIL) !== 0,
+          split: this.#text(6) === 'S',
           captureOrder: (this.#fields[7] ?? '') === '' ? -1 : this.#count(7),
         });
         return;
       case 'T':
       case 'M':
         this.#events.push({
-          kind: this.#fields[0] === 'T' ? 'setType' : 'moveBlock', line,
-          zone: this.#count(1), pfn: this.#count(2), migratetype: this.#count(3),
+          kind: this.#fields[0] === 'T' ? 'setType' : 'moveBlock',
+          line,
+          zone: this.#count(1),
+          pfn: this.#count(2),
+          migratetype: this.#count(3),
         });
         return;
       case 'I':
         this.#isolating = { zone: this.#count(1), order: this.#count(2), pfn: this.#count(3) };
         return;
       case 'i':
-        if (this.#isolating === undefined) throw malformedLine(line, 'an isolation ends (i) that never began (I)');
+        if (this.#isolating === undefined)
+          throw malformedLine(line, 'an isolation ends (i) that never began (I)');
         if (this.#count(1) !== 0) this.#events.push({ kind: 'isolate', line, ...this.#isolating });
         this.#isolating = undefined;
         return;
       case 'H':
       case 'L':
         this.#events.push({
-          kind: this.#fields[0] === 'H' ? 'toFront' : 'toBack', line, zone: this.#count(1), pfn: this.#count(2),
+          kind: this.#fields[0] === 'H' ? 'toFront' : 'toBack',
+          line,
+          zone: this.#count(1),
+          pfn: this.#count(2),
         });
         return;
       case 'c':
@@ -192,7 +226,11 @@ class EventReader {
 
   #beginCompaction(): void {
     const event: CompactEvent = {
-      kind: 'compact', line: this.#line, zone: this.#count(1), order: this.#integer(2), task: this.#count(3),
+      kind: 'compact',
+      line: this.#line,
+      zone: this.#count(1),
+      order: this.#integer(2),
+      task: this.#count(3),
       captured: undefined,
     };
     this.#compacting.set(event.task, event);
@@ -214,7 +252,10 @@ class EventReader {
     const text = this.#fields[index];
     if (text === undefined) {
       const kind = this.#fields[0] ?? '';
-      throw malformedLine(this.#line, `a line "${kind}" must have a field ${index}, but this one ends before it`);
+      throw malformedLine(
+        this.#line,
+        `a line "${kind}" must have a field ${index}, but this one ends before it`,
+      );
     }
     return text;
   }

@@ -1,6 +1,6 @@
 /**
- * Sections that a machine has for itself, above the memory that was recorded: for the memory map and kernel data,
- * which cannot lie where the recorded kernel had its own.
+ * Sections that a machine has for itself, above the memory that was recorded: for the memory map and kernel
+ * data, which cannot lie where the recorded kernel had its own.
  */
 import { DESCRIPTOR_SIZES } from '../memmap/create.ts';
 import type { DesignName } from '../memmap/memmap.ts';

@@ -1,6 +1,7 @@
 /**
- * A recording in few bytes, for the page: the two snapshots as JSON, then the kinds of the events, then their rows
- * column by column, so that like stands beside like. What is left to save, gzip saves; it is no business of this file.
+ * A recording in few bytes, for the page: the two snapshots as JSON, then the kinds of the events, then their
+ * rows column by column, so that like stands beside like. What is left to save, gzip saves; it is no business
+ * of this file.
  */
 import type { DesignName } from '../memmap/memmap.ts';
 import type { Machine } from '../boot/machine.ts';
@@ -44,7 +45,8 @@ export function packRecording({ before, events, after }: BuddyRecording): Uint8A
 /** @param bytes what packRecording returned @throws MalformedRecording, RangeError for other bytes */
 export function unpackRecording(bytes: Uint8Array): BuddyRecording {
   const reader = new ByteReader(bytes);
-  if (reader.readText() !== MAGIC) throw new MalformedRecording('The packed recording', 'it does not begin like one');
+  if (reader.readText() !== MAGIC)
+    throw new MalformedRecording('The packed recording', 'it does not begin like one');
   const before = readSnapshot(reader.readText(), 'the snapshot before');
   const after = readSnapshot(reader.readText(), 'the snapshot after');
   const kinds = Array.from({ length: reader.read() }, () => reader.read());
@@ -54,7 +56,11 @@ export function unpackRecording(bytes: Uint8Array): BuddyRecording {
     const places = kinds.flatMap((other, place) => (other === number ? [place] : []));
     const columns = COLUMNS[kind].map((isNear) => readColumn(reader, places.length, isNear));
     places.forEach((place, index) => {
-      events[place] = fromRow(kind, place + 1, columns.map((column) => column[index] ?? 0));
+      events[place] = fromRow(
+        kind,
+        place + 1,
+        columns.map((column) => column[index] ?? 0),
+      );
     });
   });
   return { before, events, after };
@@ -79,15 +85,23 @@ export interface ReplayProgress {
   /** the machine that the events are fed to; the same object each time */
   readonly machine: Machine;
   /** how the final state compares, when all events are done */
-  readonly differences?: { readonly lists: readonly ListDifference[]; readonly types: readonly TypeDifference[] };
+  readonly differences?: {
+    readonly lists: readonly ListDifference[];
+    readonly types: readonly TypeDifference[];
+  };
 }
 
 /**
- * Replays a packed recording, and stops every so many events to say how far it is; the last stop has the comparison.
+ * Replays a packed recording, and stops every so many events to say how far it is; the last stop has the
+ * comparison.
  * @param bytes what packRecording returned, without gzip
  * @param eventsPerStep events between two stops
  */
-export function* replayPacked(bytes: Uint8Array, design: DesignName, eventsPerStep = 2000): Generator<ReplayProgress, void> {
+export function* replayPacked(
+  bytes: Uint8Array,
+  design: DesignName,
+  eventsPerStep = 2000,
+): Generator<ReplayProgress, void> {
   const { before, events, after } = unpackRecording(bytes);
   const machine = restoreMachine(before, design, 'buddy');
   const replay = new BuddyReplay(machine);

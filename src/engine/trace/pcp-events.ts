@@ -1,6 +1,6 @@
 /**
- * The events of a recording with those of the per-CPU layer: what went through the lists of a CPU, when a list was
- * refilled, when pages were given back. Events of the buddy layer stand between them as they are.
+ * The events of a recording with those of the per-CPU layer: what went through the lists of a CPU, when a
+ * list was refilled, when pages were given back. Events of the buddy layer stand between them as they are.
  */
 import { type AllocEvent, type BuddyEvent, type FreeEvent, readBuddyEvents } from './events.ts';
 import { malformedLine } from './malformed.ts';
@@ -100,14 +100,25 @@ class PcpReader {
     switch (fields[0]) {
       case 'a':
         this.#events.push({
-          kind: 'take', line: this.#line, ...this.#block(fields), pfn: this.#number(fields, 4), halves: fields[5] === 'G',
+          kind: 'take',
+          line: this.#line,
+          ...this.#block(fields),
+          pfn: this.#number(fields, 4),
+          halves: fields[5] === 'G',
           freeFactor: fields[6] === undefined || fields[6] === '' ? undefined : this.#number(fields, 6),
         });
         return;
-      case 'r': this.#events.push(this.#refill(fields)); return;
-      case 'f': this.#events.push(this.#put(fields)); return;
-      case 'd': this.#events.push(this.#drain(fields)); return;
-      default: this.#pushBuddyEvent();
+      case 'r':
+        this.#events.push(this.#refill(fields));
+        return;
+      case 'f':
+        this.#events.push(this.#put(fields));
+        return;
+      case 'd':
+        this.#events.push(this.#drain(fields));
+        return;
+      default:
+        this.#pushBuddyEvent();
     }
   }
 
@@ -125,14 +136,20 @@ class PcpReader {
     const line = this.#line;
     const inside: BuddyEvent[] = [];
     for (this.#at++; this.#fields()[0] !== 'e'; this.#at++) {
-      if (this.#at >= this.#texts.length) throw malformedLine(line, 'a refill (r) begins, but never ends (e)');
+      if (this.#at >= this.#texts.length)
+        throw malformedLine(line, 'a refill (r) begins, but never ends (e)');
       const event = this.#buddy.get(this.#line);
       if (event?.kind === 'alloc' || event?.kind === 'steal') inside.push(event);
       else this.#pushBuddyEvent();
     }
     return {
-      kind: 'refill', line, ...this.#block(fields), count: this.#number(fields, 4),
-      noFragment: (this.#number(fields, 5) & ALLOC_NOFRAGMENT) !== 0, halves: fields[6] === 'G', inside,
+      kind: 'refill',
+      line,
+      ...this.#block(fields),
+      count: this.#number(fields, 4),
+      noFragment: (this.#number(fields, 5) & ALLOC_NOFRAGMENT) !== 0,
+      halves: fields[6] === 'G',
+      inside,
     };
   }
 
@@ -146,20 +163,26 @@ class PcpReader {
       drain = this.#drain(follows);
     }
     return {
-      kind: 'put', line, ...this.#block(fields), pfn: this.#number(fields, 4),
-      reclaimActive: fields[5] === '1', count: this.#number(fields, 6), freeFactor: this.#number(fields, 7), drain,
+      kind: 'put',
+      line,
+      ...this.#block(fields),
+      pfn: this.#number(fields, 4),
+      reclaimActive: fields[5] === '1',
+      count: this.#number(fields, 6),
+      freeFactor: this.#number(fields, 7),
+      drain,
     };
   }
 
   /**
-   * Reads the frees that follow a `d`, up to the count that it names. What an interrupt frees before the zone is
-   * locked stands between; it touches no per-CPU list, and comes first.
+   * Reads the frees that follow a `d`, up to the count that it names. What an interrupt frees before the zone
+   * is locked stands between; it touches no per-CPU list, and comes first.
    */
   #drain(fields: readonly string[]): DrainEvent {
     const line = this.#line;
     const count = this.#number(fields, 2);
     const freed: FreeEvent[] = [];
-    for (let pages = 0; pages < count; ) {
+    for (let pages = 0; pages < count;) {
       const next = this.#nextOfLists();
       const event = this.#buddy.get(next + 1);
       if (event?.kind !== 'free') break;
@@ -169,7 +192,14 @@ class PcpReader {
         pages += 2 ** event.order;
       } else this.#pushBuddyEvent();
     }
-    return { kind: 'drain', line, zone: this.#number(fields, 1), count, pindex: this.#number(fields, 3), freed };
+    return {
+      kind: 'drain',
+      line,
+      zone: this.#number(fields, 1),
+      count,
+      pindex: this.#number(fields, 3),
+      freed,
+    };
   }
 
   /** Position of the next line that is about a list; those of the page-level interface may stand between. */
@@ -188,7 +218,11 @@ class PcpReader {
   }
 
   #block(fields: readonly string[]): { zone: number; order: number; migratetype: number } {
-    return { zone: this.#number(fields, 1), order: this.#number(fields, 2), migratetype: this.#number(fields, 3) };
+    return {
+      zone: this.#number(fields, 1),
+      order: this.#number(fields, 2),
+      migratetype: this.#number(fields, 3),
+    };
   }
 
   #number(fields: readonly string[], index: number): number {

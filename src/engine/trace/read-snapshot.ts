@@ -1,5 +1,6 @@
 /**
- * Reading a snapshot: JSON from outside, of which nothing is known until each field that is used has been looked at.
+ * Reading a snapshot: JSON from outside, of which nothing is known until each field that is used has been
+ * looked at.
  */
 import { MalformedRecording } from './malformed.ts';
 import { type Snapshot, zonesOf } from './recording.ts';
@@ -16,7 +17,10 @@ export function readSnapshot(text: string, name: string): Snapshot {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new MalformedRecording(name, `it is not JSON (${error instanceof Error ? error.message : String(error)})`);
+    throw new MalformedRecording(
+      name,
+      `it is not JSON (${error instanceof Error ? error.message : String(error)})`,
+    );
   }
   const at = new Place(name);
   const fields = at.fields(value);
@@ -37,13 +41,23 @@ function checkNode(at: Place, value: unknown): void {
 
 function checkZone(at: Place, value: unknown): void {
   const zone = at.fields(value);
-  for (const key of ['zone_index', 'zone_id', 'start_pfn', 'spanned_pages', 'present_pages', 'managed_pages', 'flags']) {
+  for (const key of [
+    'zone_index',
+    'zone_id',
+    'start_pfn',
+    'spanned_pages',
+    'present_pages',
+    'managed_pages',
+    'flags',
+  ]) {
     at.number(zone, key);
   }
   const watermark = at.in('watermark');
   for (const key of ['min', 'low', 'high']) watermark.number(at.fields(zone['watermark']), key);
   at.numbers(zone, 'lowmem_reserve');
-  at.list(zone, 'free_area').forEach((area, index) => checkFreeArea(at.in(`free_area[${index}]`), area, index));
+  at.list(zone, 'free_area').forEach((area, index) =>
+    checkFreeArea(at.in(`free_area[${index}]`), area, index),
+  );
   const pageblocks = at.fields(zone['pageblocks']);
   at.number(pageblocks, 'first_pageblock_pfn');
   if (typeof pageblocks['types'] !== 'string' || !/^[0-4-]*$/.test(pageblocks['types'])) {
@@ -54,23 +68,32 @@ function checkZone(at: Place, value: unknown): void {
 function checkFreeArea(at: Place, value: unknown, index: number): void {
   const area = at.fields(value);
   const nrFree = at.number(area, 'nr_free');
-  if (at.number(area, 'order') !== index) throw at.malformed('free areas must be in the order of their orders, from 0');
+  if (at.number(area, 'order') !== index)
+    throw at.malformed('free areas must be in the order of their orders, from 0');
   const lists = at.fields(area['lists']);
-  const blocks = Object.keys(lists).reduce((sum, name) => sum + at.in('lists').numbers(lists, name).length, 0);
+  const blocks = Object.keys(lists).reduce(
+    (sum, name) => sum + at.in('lists').numbers(lists, name).length,
+    0,
+  );
   if (blocks !== nrFree) throw at.malformed(`nr_free is ${nrFree}, but the lists hold ${blocks} blocks`);
 }
 
-/** What must be true of all zones together: numbered from 0 without a gap, and their free blocks inside them. */
+/**
+ * What must be true of all zones together: numbered from 0 without a gap, and their free blocks inside them.
+ */
 function checkZones(at: Place, snapshot: Snapshot): void {
   const zones = zonesOf(snapshot);
   if (zones.length === 0) throw at.malformed('it has no zone');
   zones.forEach(({ zone }, index) => {
-    if (zone.zone_id !== index) throw at.malformed(`zones must be numbered from 0 on, but there is no zone ${index}`);
+    if (zone.zone_id !== index)
+      throw at.malformed(`zones must be numbered from 0 on, but there is no zone ${index}`);
     const endPfn = zone.start_pfn + zone.spanned_pages;
     for (const { order, lists } of zone.free_area) {
       for (const pfn of Object.values(lists).flat()) {
         if (pfn < zone.start_pfn || pfn + 2 ** order > endPfn || pfn % 2 ** order !== 0) {
-          throw at.malformed(`zone ${index} has a free block of order ${order} at pfn ${pfn}, where none can be`);
+          throw at.malformed(
+            `zone ${index} has a free block of order ${order} at pfn ${pfn}, where none can be`,
+          );
         }
       }
     }
@@ -105,7 +128,8 @@ class Place {
 
   numbers(fields: Fields, key: string): readonly unknown[] {
     const list = this.list(fields, key);
-    if (!list.every((value) => Number.isSafeInteger(value))) throw this.malformed(`"${key}" must be a list of whole numbers`);
+    if (!list.every((value) => Number.isSafeInteger(value)))
+      throw this.malformed(`"${key}" must be a list of whole numbers`);
     return list;
   }
 

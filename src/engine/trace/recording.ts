@@ -1,8 +1,9 @@
 /**
- * A recording of a real kernel's page allocator: its state at one moment, every event after it, its state at the end.
+ * A recording of a real kernel's page allocator: its state at one moment, every event after it, its state at
+ * the end.
  *
- * The form is that of the recordings which accompany this project; a snapshot is JSON, the events are tab-separated
- * lines. Field names are those of struct zone and struct per_cpu_pages, Linux 6.1.
+ * The form is that of the recordings which accompany this project; a snapshot is JSON, the events are tab-
+ * separated lines. Field names are those of struct zone and struct per_cpu_pages, Linux 6.1.
  */
 
 /** The lists of one order: migratetype name -> page frame numbers, head first. */

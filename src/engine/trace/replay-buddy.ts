@@ -1,10 +1,10 @@
 /**
- * Replaying a recording at the level of the buddy allocator. The engine is told what was freed and what was asked
- * for; it must say which page frames the real kernel handed out, and end with the same lists.
+ * Replaying a recording at the level of the buddy allocator. The engine is told what was freed and what was
+ * asked for; it must say which page frames the real kernel handed out, and end with the same lists.
  *
  * Told: frees, changes of pageblocks, isolations, rotations, and of each allocation and steal what was asked.
- * Predicted: the page that was allocated; the page, order, type and wholeness of a steal; the page that compaction
- * captured; and the final lists.
+ * Predicted: the page that was allocated; the page, order, type and wholeness of a steal; the page that
+ * compaction captured; and the final lists.
  */
 import type { Machine } from '../boot/machine.ts';
 import type { Capture } from '../buddy/capture.ts';
@@ -21,7 +21,14 @@ import { MIGRATE_TYPES } from '../zones/migratetype.ts';
 import { setPageblockType } from '../zones/pageblock.ts';
 import type { Zone } from '../zones/zone.ts';
 import type {
-  AllocEvent, BuddyEvent, CompactEndEvent, CompactEvent, FreeEvent, IsolateEvent, RotateEvent, StealEvent,
+  AllocEvent,
+  BuddyEvent,
+  CompactEndEvent,
+  CompactEvent,
+  FreeEvent,
+  IsolateEvent,
+  RotateEvent,
+  StealEvent,
 } from './events.ts';
 import { malformedLine } from './malformed.ts';
 import { ReplayScore } from './score.ts';
@@ -43,19 +50,42 @@ export class BuddyReplay {
     this.#machine = machine;
   }
 
-  /** @throws MalformedRecording when the event speaks of a zone, an order or a page that the machine does not have */
+  /**
+   * @throws MalformedRecording when the event speaks of a zone, an order or a page that the machine does not
+   * have
+   */
   apply(event: BuddyEvent): void {
     switch (event.kind) {
-      case 'alloc': this.#alloc(event); break;
-      case 'steal': this.#steal(event); break;
-      case 'free': this.#free(event); break;
-      case 'setType': setPageblockType(this.#zoneWith(event), event.pfn, event.migratetype); break;
-      case 'moveBlock': moveFreepagesBlock(this.#zoneWith(event), event.pfn, event.migratetype); break;
-      case 'isolate': this.#isolate(event); break;
-      case 'toFront': this.#rotate(event, listRotateToFront); break;
-      case 'toBack': this.#rotate(event, listRotateToBack); break;
-      case 'compact': this.#beginCompaction(event); break;
-      case 'compactEnd': this.#endCompaction(event); break;
+      case 'alloc':
+        this.#alloc(event);
+        break;
+      case 'steal':
+        this.#steal(event);
+        break;
+      case 'free':
+        this.#free(event);
+        break;
+      case 'setType':
+        setPageblockType(this.#zoneWith(event), event.pfn, event.migratetype);
+        break;
+      case 'moveBlock':
+        moveFreepagesBlock(this.#zoneWith(event), event.pfn, event.migratetype);
+        break;
+      case 'isolate':
+        this.#isolate(event);
+        break;
+      case 'toFront':
+        this.#rotate(event, listRotateToFront);
+        break;
+      case 'toBack':
+        this.#rotate(event, listRotateToBack);
+        break;
+      case 'compact':
+        this.#beginCompaction(event);
+        break;
+      case 'compactEnd':
+        this.#endCompaction(event);
+        break;
     }
   }
 
@@ -68,9 +98,10 @@ export class BuddyReplay {
     const zone = this.#zoneFor(event);
     const steal = rmqueueFallback(zone, event.order, event.migratetype, event.noFragment, () => event.own);
     const expected = `pfn ${event.pfn}, order ${event.fallbackOrder}, type ${event.from}, whole ${event.whole}`;
-    const found = steal === undefined
-      ? 'nothing to steal'
-      : `pfn ${steal.pfn}, order ${steal.order}, type ${steal.from}, whole ${steal.wholeBlock}`;
+    const found =
+      steal === undefined
+        ? 'nothing to steal'
+        : `pfn ${steal.pfn}, order ${steal.order}, type ${steal.from}, whole ${steal.wholeBlock}`;
     this.score.predict('steal', event.line, 'the block that was stolen', expected, found);
   }
 
@@ -94,7 +125,12 @@ export class BuddyReplay {
     const zone = this.#zoneFor(event);
     this.#checkBlock(zone, pfn, order, line);
     if (zone.memmap.isFreeOfOrder(pfn, order)) isolateFreePage(zone, pfn, order);
-    else this.score.refuse(line, `pfn ${pfn} is a free block of order ${order} when it is isolated`, 'it is not');
+    else
+      this.score.refuse(
+        line,
+        `pfn ${pfn} is a free block of order ${order} when it is isolated`,
+        'it is not',
+      );
   }
 
   #rotate(event: RotateEvent, rotate: typeof listRotateToFront): void {
@@ -121,9 +157,9 @@ export class BuddyReplay {
   }
 
   /**
-   * The compaction whose task frees these blocks, if any. The lines do not say which task it is, only what order it
-   * waits for. That matters when two tasks wait for the same: then a block goes to the task that is known to end with
-   * it, and a block that nobody ends with was freed by one that had its page already.
+   * The compaction whose task frees these blocks, if any. The lines do not say which task it is, only what
+   * order it waits for. That matters when two tasks wait for the same: then a block goes to the task that is
+   * known to end with it, and a block that nobody ends with was freed by one that had its page already.
    */
   waitingFor(frees: readonly FreeEvent[]): Capture | undefined {
     const compacting = frees.find(({ captureOrder }) => captureOrder >= 0);
@@ -149,7 +185,8 @@ export class BuddyReplay {
   #zoneFor(event: { zone: number; order: number; migratetype?: number; line: number }): Zone {
     const zone = this.#zone(event.zone, event.line);
     const { order, migratetype, line } = event;
-    if (order > zone.maxPageOrder) throw malformedLine(line, `the greatest order is ${zone.maxPageOrder}, not ${order}`);
+    if (order > zone.maxPageOrder)
+      throw malformedLine(line, `the greatest order is ${zone.maxPageOrder}, not ${order}`);
     this.#checkType(migratetype, line);
     return zone;
   }
@@ -163,7 +200,8 @@ export class BuddyReplay {
   }
 
   #checkType(migratetype: number | undefined, line: number): void {
-    if (migratetype !== undefined && migratetype >= MIGRATE_TYPES) throw malformedLine(line, `there is no migratetype ${migratetype}`);
+    if (migratetype !== undefined && migratetype >= MIGRATE_TYPES)
+      throw malformedLine(line, `there is no migratetype ${migratetype}`);
   }
 
   #checkBlock(zone: Zone, pfn: number, order: number, line: number): void {

@@ -1,7 +1,7 @@
 /**
- * Replaying a recording with the per-CPU lists. The engine is told what was asked for and what was freed, and how
- * compaction went; it must say which page each request got, when a list was refilled and with which pages, when pages
- * were given back and which, and end with the same lists, counts and free factors.
+ * Replaying a recording with the per-CPU lists. The engine is told what was asked for and what was freed, and
+ * how compaction went; it must say which page each request got, when a list was refilled and with which
+ * pages, when pages were given back and which, and end with the same lists, counts and free factors.
  */
 import type { Machine } from '../boot/machine.ts';
 import type { Capture } from '../buddy/capture.ts';
@@ -15,7 +15,13 @@ import { pageblockType } from '../zones/pageblock.ts';
 import { ISOLATE } from '../zones/migratetype.ts';
 import { malformedLine } from './malformed.ts';
 import {
-  allocationsOf, type DirectFreeEvent, type DrainEvent, type PcpEvent, type PutEvent, type RefillEvent, type TakeEvent,
+  allocationsOf,
+  type DirectFreeEvent,
+  type DrainEvent,
+  type PcpEvent,
+  type PutEvent,
+  type RefillEvent,
+  type TakeEvent,
 } from './pcp-events.ts';
 import { BuddyReplay } from './replay-buddy.ts';
 import type { ReplayScore } from './score.ts';
@@ -36,15 +42,29 @@ export class PcpReplay {
     return this.#buddy.score;
   }
 
-  /** @throws MalformedRecording when the event speaks of a zone, an order or a page that the machine does not have */
+  /**
+   * @throws MalformedRecording when the event speaks of a zone, an order or a page that the machine does not
+   * have
+   */
   apply(event: PcpEvent): void {
     switch (event.kind) {
-      case 'take': this.#take(event); break;
-      case 'refill': this.#refill(event); break;
-      case 'put': this.#put(event); break;
-      case 'drain': this.#drain(event, { count: event.count, pindex: event.pindex }); break;
-      case 'directFree': this.#directFree(event); break;
-      default: this.#buddy.apply(event);
+      case 'take':
+        this.#take(event);
+        break;
+      case 'refill':
+        this.#refill(event);
+        break;
+      case 'put':
+        this.#put(event);
+        break;
+      case 'drain':
+        this.#drain(event, { count: event.count, pindex: event.pindex });
+        break;
+      case 'directFree':
+        this.#directFree(event);
+        break;
+      default:
+        this.#buddy.apply(event);
     }
   }
 
@@ -71,7 +91,14 @@ export class PcpReplay {
       .filter((steal) => steal.kind === 'steal')
       .filter(({ whole, fallbackOrder }) => whole && fallbackOrder < pcp.zone.pageblockOrder)
       .map(({ own }) => own);
-    const taken = rmqueueBulk(pcp, order, migratetype, count, event.noFragment, () => claims.shift() ?? false);
+    const taken = rmqueueBulk(
+      pcp,
+      order,
+      migratetype,
+      count,
+      event.noFragment,
+      () => claims.shift() ?? false,
+    );
     const expected = allocationsOf(event.inside);
     for (let index = 0; index < Math.max(taken.length, expected.length); index++) {
       const { pfn = NO_PAGE, line: at = line } = expected.at(index) ?? {};
@@ -84,7 +111,13 @@ export class PcpReplay {
     const { pfn, order, line, drain: recorded } = event;
     const pcp = this.#pcp(event);
     const listType = pcpListType(pageblockType(pcp.zone, pfn));
-    this.score.predict('freed', line, 'the type of the list that a freed block goes to', event.migratetype, listType);
+    this.score.predict(
+      'freed',
+      line,
+      'the type of the list that a freed block goes to',
+      event.migratetype,
+      listType,
+    );
     this.score.predict('freed', line, 'the pages on the lists before', event.count, pcp.count);
     this.score.predict('freed', line, 'the free factor before', event.freeFactor, pcp.freeFactor);
     const drain = freeToPcp(pcp, pfn, order, event.reclaimActive);
@@ -99,9 +132,17 @@ export class PcpReplay {
       const expected = event.freed[index];
       const found = drained[index];
       const say = (block: typeof found): string => {
-        return block === undefined ? 'nothing' : `pfn ${block.pfn}, order ${block.order}, type ${block.migratetype}`;
+        return block === undefined
+          ? 'nothing'
+          : `pfn ${block.pfn}, order ${block.order}, type ${block.migratetype}`;
       };
-      this.score.predict('drain', expected?.line ?? event.line, 'the block that is given back', say(expected), say(found));
+      this.score.predict(
+        'drain',
+        expected?.line ?? event.line,
+        'the block that is given back',
+        say(expected),
+        say(found),
+      );
     }
   }
 
@@ -109,7 +150,13 @@ export class PcpReplay {
     const pcp = this.#pcp(free);
     const blockType = pageblockType(pcp.zone, free.pfn);
     const type = busy && blockType !== ISOLATE && !hasIsolated(pcp) ? pcpListType(blockType) : blockType;
-    this.score.predict('freed', free.line, 'the type of a block that is freed to the zone', free.migratetype, type);
+    this.score.predict(
+      'freed',
+      free.line,
+      'the type of a block that is freed to the zone',
+      free.migratetype,
+      type,
+    );
     this.#buddy.apply(free);
   }
 

@@ -1,9 +1,10 @@
 /**
- * A machine in the state of a snapshot: the recorded zones, pageblocks and free lists, in a design of our choice.
+ * A machine in the state of a snapshot: the recorded zones, pageblocks and free lists, in a design of our
+ * choice.
  *
- * The memory map cannot lie where the recorded kernel had it, since each design needs another amount. It lies in
- * sections of its own above the recorded memory, out of the allocator's reach. Of the recorded memory only the pages
- * on free lists are written, and only by the designs that keep links there.
+ * The memory map cannot lie where the recorded kernel had it, since each design needs another amount. It lies
+ * in sections of its own above the recorded memory, out of the allocator's reach. Of the recorded memory only
+ * the pages on free lists are written, and only by the designs that keep links there.
  */
 import { addToFreeListTail } from '../buddy/free-list.ts';
 import { bootToMemblock } from '../boot/boot.ts';
@@ -29,15 +30,21 @@ export type ReplayLevel = 'buddy' | 'pcp';
  */
 export function restoreMachine(snapshot: Snapshot, design: DesignName, level: ReplayLevel = 'pcp'): Machine {
   const zones = zonesOf(snapshot);
-  const present = presentSections(zones.map(({ zone }) => zone), snapshot.pageblock_order);
+  const present = presentSections(
+    zones.map(({ zone }) => zone),
+    snapshot.pageblock_order,
+  );
   const own = ownSections(present, design);
 
   const machine = bootToMemblock({
     design,
     memory: [...joinSections(present), own],
     zones: zones.map(({ node, zone }) => ({
-      name: zone.name, index: zone.zone_index, node,
-      startPfn: zone.start_pfn, endPfn: zone.start_pfn + zone.spanned_pages,
+      name: zone.name,
+      index: zone.zone_index,
+      node,
+      startPfn: zone.start_pfn,
+      endPfn: zone.start_pfn + zone.spanned_pages,
     })),
     maxPageOrder: snapshot.max_order - 1,
     pageblockOrder: snapshot.pageblock_order,
@@ -59,7 +66,9 @@ function presentSections(zones: readonly ZoneSnapshot[], pageblockOrder: number)
   for (const { pageblocks } of zones) {
     for (let block = 0; block < pageblocks.types.length; block++) {
       if (pageblocks.types[block] === '-') continue;
-      present.add(Math.floor((pageblocks.first_pageblock_pfn + block * 2 ** pageblockOrder) / PAGES_PER_SECTION));
+      present.add(
+        Math.floor((pageblocks.first_pageblock_pfn + block * 2 ** pageblockOrder) / PAGES_PER_SECTION),
+      );
     }
   }
   return [...present].sort((a, b) => a - b);
@@ -90,7 +99,8 @@ function restoreZone(zone: Zone, recorded: ZoneSnapshot, migratetypes: readonly 
 
   const { first_pageblock_pfn: firstPfn, types } = recorded.pageblocks;
   for (let block = 0; block < types.length; block++) {
-    if (types[block] !== '-') setPageblockType(zone, firstPfn + block * 2 ** zone.pageblockOrder, Number(types[block]));
+    if (types[block] !== '-')
+      setPageblockType(zone, firstPfn + block * 2 ** zone.pageblockOrder, Number(types[block]));
   }
   for (let pfn = zone.startPfn; pfn < zone.startPfn + zone.spannedPages; pfn++) {
     if (zone.memory.section(pfn).memmap.length > 0) zone.memmap.clearReserved(pfn);
@@ -103,8 +113,8 @@ function restoreZone(zone: Zone, recorded: ZoneSnapshot, migratetypes: readonly 
 }
 
 /**
- * The lists of CPU 0. A snapshot does not say which migratetype a page remembers; it is that of its list, but for huge
- * pages and for pageblocks set aside, where it is that of its pageblock.
+ * The lists of CPU 0. A snapshot does not say which migratetype a page remembers; it is that of its list, but
+ * for huge pages and for pageblocks set aside, where it is that of its pageblock.
  */
 function restorePcp(pcp: PerCpuPages, recorded: PcpSnapshot): void {
   const { zone } = pcp;

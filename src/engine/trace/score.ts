@@ -51,7 +51,13 @@ export class ReplayScore {
     return this.refused === 0 && this.right === this.predicted;
   }
 
-  predict(kind: PredictionKind, line: number, what: string, expected: number | string, found: number | string): void {
+  predict(
+    kind: PredictionKind,
+    line: number,
+    what: string,
+    expected: number | string,
+    found: number | string,
+  ): void {
     const tally = this.tallies[kind];
     tally.predicted++;
     if (expected === found) tally.right++;

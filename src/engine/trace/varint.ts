@@ -1,6 +1,6 @@
 /**
- * Whole numbers as bytes, small ones short: seven bits a byte, the lowest first, and the eighth says whether more
- * follow. A negative number is folded between the positive ones: 0, -1, 1, -2, 2, ...
+ * Whole numbers as bytes, small ones short: seven bits a byte, the lowest first, and the eighth says whether
+ * more follow. A negative number is folded between the positive ones: 0, -1, 1, -2, 2, ...
  */
 
 export class ByteWriter {
@@ -21,7 +21,8 @@ export class ByteWriter {
     this.write(text.length);
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      if (code >= 128) throw new RangeError(`The text has a character "${text.charAt(at)}" at ${at}, which is not ASCII.`);
+      if (code >= 128)
+        throw new RangeError(`The text has a character "${text.charAt(at)}" at ${at}, which is not ASCII.`);
       this.#bytes.push(code);
     }
   }
@@ -45,7 +46,8 @@ export class ByteReader {
     let unit = 1;
     for (;;) {
       const byte = this.#bytes.at(this.#at++);
-      if (byte === undefined || this.#at > this.#bytes.length) throw new RangeError('The packed bytes end within a number.');
+      if (byte === undefined || this.#at > this.#bytes.length)
+        throw new RangeError('The packed bytes end within a number.');
       value += (byte % 128) * unit;
       if (byte < 128) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
       unit *= 128;
@@ -55,7 +57,8 @@ export class ByteReader {
   readText(): string {
     const length = this.read();
     let text = '';
-    for (const end = this.#at + length; this.#at < end; this.#at++) text += String.fromCharCode(this.#bytes.at(this.#at) ?? 0);
+    for (const end = this.#at + length; this.#at < end; this.#at++)
+      text += String.fromCharCode(this.#bytes.at(this.#at) ?? 0);
     return text;
   }
 

@@ -36,7 +36,11 @@ export interface Request {
   readonly flag: boolean;
 }
 
-interface Held { readonly zone: number; readonly pfn: number; readonly order: number }
+interface Held {
+  readonly zone: number;
+  readonly pfn: number;
+  readonly order: number;
+}
 
 export class SideBySide {
   readonly machine: Machine;
@@ -46,13 +50,24 @@ export class SideBySide {
   /** @throws RangeError when the machine is too small for its memory map */
   constructor({ design, memory, zones, maxOrder, pageblockOrder }: Setting) {
     const booted = bootToMemblock({
-      design, memory, maxPageOrder: maxOrder, pageblockOrder,
-      zones: zones.map(({ name, index, node, start, end }) => ({ name, index, node, startPfn: start, endPfn: end })),
+      design,
+      memory,
+      maxPageOrder: maxOrder,
+      pageblockOrder,
+      zones: zones.map(({ name, index, node, start, end }) => ({
+        name,
+        index,
+        node,
+        startPfn: start,
+        endPfn: end,
+      })),
     });
     this.machine = booted;
     this.model = new SlowBuddy({ maxOrder, pageblockOrder, zones });
     const isTaken = (pfn: number): boolean => {
-      return booted.memblock.reserved.some(({ base, size }) => base < (pfn + 1) * PAGE && base + size > pfn * PAGE);
+      return booted.memblock.reserved.some(
+        ({ base, size }) => base < (pfn + 1) * PAGE && base + size > pfn * PAGE,
+      );
     };
     this.#typePageblocks(memory);
     for (const range of memory) this.#giveToModel(range, isTaken);
@@ -73,7 +88,7 @@ export class SideBySide {
   #giveToModel({ startPfn, pages }: PageRange, isTaken: (pfn: number) => boolean): void {
     this.model.zones.forEach(({ start, end }, zone) => {
       const last = Math.min(end, startPfn + pages);
-      for (let pfn = Math.max(start, startPfn); pfn < last; ) {
+      for (let pfn = Math.max(start, startPfn); pfn < last;) {
         if (isTaken(pfn)) {
           pfn++;
           continue;
@@ -91,12 +106,18 @@ export class SideBySide {
   /** Serves a request on both sides and says what they answered. */
   serve(request: Request): { engine: unknown; model: unknown } {
     switch (request.kind) {
-      case 'alloc': return this.#alloc(request);
-      case 'free': return this.#free(request, -1);
-      case 'capture': return this.#free(request, request.b % (this.model.maxOrder + 1));
-      case 'isolate': return this.#isolate(request);
-      case 'rotate': return this.#rotate(request);
-      case 'move': return this.#move(request);
+      case 'alloc':
+        return this.#alloc(request);
+      case 'free':
+        return this.#free(request, -1);
+      case 'capture':
+        return this.#free(request, request.b % (this.model.maxOrder + 1));
+      case 'isolate':
+        return this.#isolate(request);
+      case 'rotate':
+        return this.#rotate(request);
+      case 'move':
+        return this.#move(request);
     }
   }
 
@@ -104,13 +125,20 @@ export class SideBySide {
   state(): { engine: unknown; model: unknown } {
     const { zones } = this.machine;
     return {
-      engine: zones.map((zone) => Array.from({ length: this.model.maxOrder + 1 }, (_, order) => ({
-        lists: Array.from({ length: TYPES }, (_list, type) => [...listPages(zone.memmap, zone.listHead(order, type))]),
-        free: zone.nrFree(order),
-      }))),
-      model: this.model.lists.map((orders) => orders.map((lists) => ({
-        lists, free: lists.reduce((sum, list) => sum + list.length, 0),
-      }))),
+      engine: zones.map((zone) =>
+        Array.from({ length: this.model.maxOrder + 1 }, (_, order) => ({
+          lists: Array.from({ length: TYPES }, (_list, type) => [
+            ...listPages(zone.memmap, zone.listHead(order, type)),
+          ]),
+          free: zone.nrFree(order),
+        })),
+      ),
+      model: this.model.lists.map((orders) =>
+        orders.map((lists) => ({
+          lists,
+          free: lists.reduce((sum, list) => sum + list.length, 0),
+        })),
+      ),
     };
   }
 
@@ -128,7 +156,8 @@ export class SideBySide {
     for (;;) {
       const pfn = this.model.allocSmallest(zone, order, type);
       if (pfn !== -1) return pfn;
-      // Nothing here can be moved, so a pageblock is claimed for unmovable pages that only movable ones share.
+      // Nothing here can be moved, so a pageblock is claimed for unmovable pages that only movable ones
+      // share.
       const types = new Map(this.model.types);
       const claims = (pfnOfBlock: number): boolean => type !== 1 && (types.get(pfnOfBlock) ?? 1) === 1;
       const stolen = this.#stealFromModel(zone, order, type, noFragment, claims);
@@ -137,7 +166,11 @@ export class SideBySide {
   }
 
   #stealFromModel(
-    zone: number, order: number, type: number, noFragment: boolean, wasMovable: (block: number) => boolean,
+    zone: number,
+    order: number,
+    type: number,
+    noFragment: boolean,
+    wasMovable: (block: number) => boolean,
   ): boolean {
     // The block is not known before the steal; whether it is claimed depends on its pageblock's type before.
     const probe = this.#copyOfModel().steal(zone, order, type, noFragment, () => false);
@@ -152,9 +185,13 @@ export class SideBySide {
     const copy = new SlowBuddy({ maxOrder, pageblockOrder, zones });
     for (const [block, type] of types) copy.types.set(block, type);
     for (const [pfn, block] of blocks) copy.blocks.set(pfn, block);
-    lists.forEach((orders, zone) => orders.forEach((byType, order) => byType.forEach((list, type) => {
-      copy.lists[zone][order][type] = [...list];
-    })));
+    lists.forEach((orders, zone) =>
+      orders.forEach((byType, order) =>
+        byType.forEach((list, type) => {
+          copy.lists[zone][order][type] = [...list];
+        }),
+      ),
+    );
     return copy;
   }
 
@@ -169,7 +206,14 @@ export class SideBySide {
     const type = blockType >= HIGHATOMIC || c % 4 > 0 ? blockType : c % 3;
 
     const capture: Capture = { zone: this.machine.zones[held.zone], order: waitingOrder, pfn: -1 };
-    freeOnePage(this.machine.zones[held.zone], held.pfn, order, type, flag, waitingOrder < 0 ? undefined : capture);
+    freeOnePage(
+      this.machine.zones[held.zone],
+      held.pfn,
+      order,
+      type,
+      flag,
+      waitingOrder < 0 ? undefined : capture,
+    );
     const captured = this.model.free(held.zone, held.pfn, order, type, flag, waitingOrder);
     if (captured !== undefined) this.#held.push({ zone: held.zone, pfn: captured, order: waitingOrder });
     return { engine: capture.pfn, model: captured ?? -1 };

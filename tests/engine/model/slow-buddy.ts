@@ -1,6 +1,7 @@
 /**
- * A buddy allocator to judge the engine by: slow, plain, and written from the kernel's rules without a look at the
- * engine. Free lists are arrays, blocks are entries of a map, a page is a number. It shares no code with the engine.
+ * A buddy allocator to judge the engine by: slow, plain, and written from the kernel's rules without a look
+ * at the engine. Free lists are arrays, blocks are entries of a map, a page is a number. It shares no code
+ * with the engine.
  *
  * The rules are those of mm/page_alloc.c and mm/compaction.c, Linux 6.1.
  */
@@ -69,15 +70,25 @@ export class SlowBuddy {
   }
 
   freePages(zone: number): number {
-    return [...this.blocks.values()].filter((block) => block.zone === zone).reduce((sum, { order }) => sum + 2 ** order, 0);
+    return [...this.blocks.values()]
+      .filter((block) => block.zone === zone)
+      .reduce((sum, { order }) => sum + 2 ** order, 0);
   }
 
   /** Frees a block; returns the first page of the block that the waiting request took, if it took one. */
-  free(zone: number, pfn: number, order: number, type: number, toTail = false, waitingOrder = -1): number | undefined {
+  free(
+    zone: number,
+    pfn: number,
+    order: number,
+    type: number,
+    toTail = false,
+    waitingOrder = -1,
+  ): number | undefined {
     let at = pfn;
     let size = order;
     while (size < this.maxOrder) {
-      if (size === waitingOrder && type !== ISOLATE && (size >= this.pageblockOrder || type !== MOVABLE)) return at;
+      if (size === waitingOrder && type !== ISOLATE && (size >= this.pageblockOrder || type !== MOVABLE))
+        return at;
       const buddy = other(at, size);
       if (!this.#isFreeIn(buddy, size, this.#zoneOf(at))) break;
       if (size >= this.pageblockOrder) {
@@ -89,7 +100,8 @@ export class SlowBuddy {
       size++;
     }
     const parent = Math.min(at, other(at, size));
-    const likely = size < this.maxOrder - 1 && this.#isFreeIn(other(parent, size + 1), size + 1, this.#zoneOf(parent));
+    const likely =
+      size < this.maxOrder - 1 && this.#isFreeIn(other(parent, size + 1), size + 1, this.#zoneOf(parent));
     this.#put(at, { zone, order: size, type }, toTail || likely);
     return undefined;
   }
@@ -100,7 +112,8 @@ export class SlowBuddy {
       const [pfn] = this.list(zone, size, type);
       if (pfn === undefined) continue;
       this.#take(pfn);
-      for (let rest = size - 1; rest >= order; rest--) this.#put(pfn + 2 ** rest, { zone, order: rest, type }, false);
+      for (let rest = size - 1; rest >= order; rest--)
+        this.#put(pfn + 2 ** rest, { zone, order: rest, type }, false);
       return pfn;
     }
     return -1;
@@ -110,15 +123,27 @@ export class SlowBuddy {
    * Makes a block of another type available; undefined when there is none.
    * @param claims decides about the pageblock when fewer than half of its pages are free
    */
-  steal(zone: number, order: number, type: number, noFragment: boolean, claims: () => boolean): SlowSteal | undefined {
+  steal(
+    zone: number,
+    order: number,
+    type: number,
+    noFragment: boolean,
+    claims: () => boolean,
+  ): SlowSteal | undefined {
     const least = noFragment && order < this.pageblockOrder ? this.pageblockOrder : order;
     const upwards = fill(this.maxOrder + 1, (size) => size);
-    const largest = upwards.filter((size) => size >= least).reverse().map((size) => this.#robbable(zone, size, type));
+    const largest = upwards
+      .filter((size) => size >= least)
+      .reverse()
+      .map((size) => this.#robbable(zone, size, type));
     let found = largest.find((choice) => choice !== undefined);
     if (found === undefined) return undefined;
-    const whole = (size: number): boolean => type !== MOVABLE || size >= Math.floor(this.pageblockOrder / 2) || size >= this.pageblockOrder;
+    const whole = (size: number): boolean =>
+      type !== MOVABLE || size >= Math.floor(this.pageblockOrder / 2) || size >= this.pageblockOrder;
     if (!whole(found.order) && found.order > order) {
-      const smallest = upwards.filter((size) => size >= order).map((size) => this.#robbable(zone, size, type));
+      const smallest = upwards
+        .filter((size) => size >= order)
+        .map((size) => this.#robbable(zone, size, type));
       found = smallest.find((choice) => choice !== undefined) ?? found;
     }
     const steal = { ...found, whole: whole(found.order) };
@@ -163,7 +188,11 @@ export class SlowBuddy {
     return moved;
   }
 
-  #robbable(zone: number, order: number, type: number): { pfn: number; order: number; from: number } | undefined {
+  #robbable(
+    zone: number,
+    order: number,
+    type: number,
+  ): { pfn: number; order: number; from: number } | undefined {
     for (const from of MAY_ROB[type] ?? []) {
       const [pfn] = this.list(zone, order, from);
       if (pfn !== undefined) return { pfn, order, from };
@@ -172,12 +201,16 @@ export class SlowBuddy {
   }
 
   #moveOver(
-    zone: number, { pfn, order, whole }: { pfn: number; order: number; whole: boolean }, type: number, claims: () => boolean,
+    zone: number,
+    { pfn, order, whole }: { pfn: number; order: number; whole: boolean },
+    type: number,
+    claims: () => boolean,
   ): number {
     const old = this.typeOf(pfn);
     let claimed = 0;
     if (old !== HIGHATOMIC && order >= this.pageblockOrder) {
-      for (let page = pfn; page < pfn + 2 ** order; page += 2 ** this.pageblockOrder, claimed++) this.setType(page, type);
+      for (let page = pfn; page < pfn + 2 ** order; page += 2 ** this.pageblockOrder, claimed++)
+        this.setType(page, type);
     } else if (old !== HIGHATOMIC && whole) {
       const free = this.moveBlock(zone, pfn, type);
       if (free > 0) {
@@ -222,7 +255,9 @@ export class SlowBuddy {
     return pfn >= this.zones[zone].start && pfn < this.zones[zone].end;
   }
 
-  /** The zone of a page; a page before a zone, where there is no memory, counts as the zone's that follows. */
+  /**
+   * The zone of a page; a page before a zone, where there is no memory, counts as the zone's that follows.
+   */
   #zoneOf(pfn: number): number {
     const inside = this.zones.findIndex(({ start, end }) => pfn >= start && pfn < end);
     if (inside !== -1) return inside;

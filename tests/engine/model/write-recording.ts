@@ -1,6 +1,7 @@
 /**
- * The slow model in the place of the recorded kernel: it serves random requests and writes down what it did, in the
- * form of a recording. So the engine can be judged by situations that no recorded kernel happened to be in.
+ * The slow model in the place of the recorded kernel: it serves random requests and writes down what it did,
+ * in the form of a recording. So the engine can be judged by situations that no recorded kernel happened to
+ * be in.
  */
 import type { Random } from './random.ts';
 import type { SlowBuddy } from './slow-buddy.ts';
@@ -21,7 +22,12 @@ export interface Shares {
   readonly compact: number;
 }
 
-interface Held { readonly zone: number; readonly pfn: number; readonly order: number; readonly type: number }
+interface Held {
+  readonly zone: number;
+  readonly pfn: number;
+  readonly order: number;
+  readonly type: number;
+}
 interface Task {
   readonly id: number;
   readonly zone: number;
@@ -53,9 +59,12 @@ export class RecordingWriter {
     this.#absent = absent;
   }
 
-  /** Gives a range of pages to the free lists, as boot does: lowest first, to the back, as large as they align. */
+  /**
+   * Gives a range of pages to the free lists, as boot does: lowest first, to the back, as large as they
+   * align.
+   */
   give(zone: number, start: number, end: number): void {
-    for (let pfn = start; pfn < end; ) {
+    for (let pfn = start; pfn < end;) {
       let order = this.#model.maxOrder;
       while (pfn % 2 ** order !== 0 || pfn + 2 ** order > end) order--;
       this.#model.free(zone, pfn, order, this.#model.typeOf(pfn), true);
@@ -77,7 +86,8 @@ export class RecordingWriter {
     const total = (Object.values(shares) as number[]).reduce((sum, share) => sum + share, 0);
     for (let step = 0; step < steps; step++) {
       let at = this.#random.below(total);
-      const kind = (Object.keys(shares) as (keyof Shares)[]).find((name) => (at -= shares[name]) < 0) ?? 'alloc';
+      const kind =
+        (Object.keys(shares) as (keyof Shares)[]).find((name) => (at -= shares[name]) < 0) ?? 'alloc';
       this.#step(kind);
     }
     return { before, events: this.#lines, after: this.snapshot('T1') };
@@ -85,15 +95,33 @@ export class RecordingWriter {
 
   #step(kind: keyof Shares): void {
     switch (kind) {
-      case 'alloc': this.#alloc(); break;
-      case 'free': this.#free(); break;
-      case 'isolate': this.#isolate(); break;
-      case 'rotate': this.#rotate(); break;
-      case 'putBack': this.#putBack(); break;
-      case 'reserve': this.#reserve(); break;
-      case 'isolateBlock': this.#isolateBlock(); break;
-      case 'split': this.#split(); break;
-      case 'compact': this.#compact(); break;
+      case 'alloc':
+        this.#alloc();
+        break;
+      case 'free':
+        this.#free();
+        break;
+      case 'isolate':
+        this.#isolate();
+        break;
+      case 'rotate':
+        this.#rotate();
+        break;
+      case 'putBack':
+        this.#putBack();
+        break;
+      case 'reserve':
+        this.#reserve();
+        break;
+      case 'isolateBlock':
+        this.#isolateBlock();
+        break;
+      case 'split':
+        this.#split();
+        break;
+      case 'compact':
+        this.#compact();
+        break;
     }
   }
 
@@ -103,7 +131,9 @@ export class RecordingWriter {
 
   #alloc(): void {
     const zone = this.#random.below(this.#model.zones.length);
-    const order = this.#random.chance(70) ? this.#random.below(2) : this.#random.below(this.#model.maxOrder + 1);
+    const order = this.#random.chance(70)
+      ? this.#random.below(2)
+      : this.#random.below(this.#model.maxOrder + 1);
     const type = this.#random.chance(5) ? HIGHATOMIC : this.#random.below(3);
     const noFragment = this.#random.chance(20);
     for (;;) {
@@ -125,7 +155,19 @@ export class RecordingWriter {
     const steal = this.#model.steal(zone, order, type, noFragment, () => this.#random.chance(50));
     if (steal === undefined) return false;
     const own = Number(this.#model.typeOf(steal.pfn) === type);
-    this.#write('X', zone, order, steal.order, type, steal.from, steal.pfn, Number(steal.whole), own, steal.claimed, noFragment ? 0x101 : 1);
+    this.#write(
+      'X',
+      zone,
+      order,
+      steal.order,
+      type,
+      steal.from,
+      steal.pfn,
+      Number(steal.whole),
+      own,
+      steal.claimed,
+      noFragment ? 0x101 : 1,
+    );
     return true;
   }
 
@@ -140,7 +182,10 @@ export class RecordingWriter {
     return { ...held, order };
   }
 
-  /** The list to which a block goes: that of its pageblock if that is set aside, else sometimes the one it came from. */
+  /**
+   * The list to which a block goes: that of its pageblock if that is set aside, else sometimes the one it
+   * came from.
+   */
   #typeFor(held: Held): number {
     const block = this.#model.typeOf(held.pfn);
     return block >= HIGHATOMIC || this.#random.chance(70) ? block : held.type;
@@ -156,7 +201,16 @@ export class RecordingWriter {
       task.captured = captured;
       this.#held.push({ zone: held.zone, pfn: captured, order: task.order, type });
     }
-    this.#write('F', held.zone, held.order, type, held.pfn, 0, this.#random.pick(['P', 'O', 'D']), ...(task === undefined ? [] : [task.order]));
+    this.#write(
+      'F',
+      held.zone,
+      held.order,
+      type,
+      held.pfn,
+      0,
+      this.#random.pick(['P', 'O', 'D']),
+      ...(task === undefined ? [] : [task.order]),
+    );
   }
 
   #anyFree(leastOrder = 0): number | undefined {
@@ -173,7 +227,8 @@ export class RecordingWriter {
     this.#write('I', block.zone, block.order, pfn, 'isolate_freepages_block');
     if (works) {
       this.#model.isolate(pfn);
-      if (block.order >= this.#model.pageblockOrder - 1) this.#write('T', block.zone, pfn, this.#model.typeOf(pfn), '__isolate_free_page');
+      if (block.order >= this.#model.pageblockOrder - 1)
+        this.#write('T', block.zone, pfn, this.#model.typeOf(pfn), '__isolate_free_page');
       this.#isolated.push({ zone: block.zone, pfn, order: block.order, type: block.type });
     }
     this.#write('i', works ? 2 ** block.order : 0);
@@ -215,7 +270,12 @@ export class RecordingWriter {
   #isolateBlock(): void {
     const block = this.#anyPageblock();
     if (block === undefined) return;
-    this.#retype(block.zone, block.pfn, this.#model.typeOf(block.pfn) === ISOLATE ? MOVABLE : ISOLATE, 'set_migratetype_isolate');
+    this.#retype(
+      block.zone,
+      block.pfn,
+      this.#model.typeOf(block.pfn) === ISOLATE ? MOVABLE : ISOLATE,
+      'set_migratetype_isolate',
+    );
   }
 
   #retype(zone: number, pfn: number, type: number, by: string): void {
@@ -256,7 +316,8 @@ export class RecordingWriter {
       const task = this.#random.pick(tasks);
       const before = this.#lines.length;
       this.#free(task.willCapture ? task : undefined);
-      if (this.#lines.length > before && task.willCapture) freedBy.push({ line: this.#lines.length - 1, task });
+      if (this.#lines.length > before && task.willCapture)
+        freedBy.push({ line: this.#lines.length - 1, task });
       if (this.#random.chance(20)) this.#rotate();
       if (this.#random.chance(20)) this.#isolate();
     }
@@ -273,31 +334,53 @@ export class RecordingWriter {
     const size = 2 ** model.pageblockOrder;
     const nodes = [...new Set(model.zones.map(({ node }) => node))];
     return {
-      format: 1, moment, kernel: 'the slow model of tests/engine/model', page_size: 4096, max_order: model.maxOrder + 1,
-      pageblock_order: model.pageblockOrder, migratetypes: TYPE_NAMES,
+      format: 1,
+      moment,
+      kernel: 'the slow model of tests/engine/model',
+      page_size: 4096,
+      max_order: model.maxOrder + 1,
+      pageblock_order: model.pageblockOrder,
+      migratetypes: TYPE_NAMES,
       nodes: nodes.map((node) => ({
         node,
-        zones: model.zones.flatMap((zone, zoneId) => (zone.node === node ? [{ zone, zoneId }] : [])).map(({ zone, zoneId }) => {
-          const firstBlock = zone.start - (zone.start % size);
-          return {
-            name: zone.name, zone_index: zone.index, zone_id: zoneId,
-            start_pfn: zone.start, spanned_pages: zone.end - zone.start,
-            present_pages: zone.end - zone.start, managed_pages: zone.end - zone.start,
-            watermark: { min: 0, low: 0, high: 0, promo: 0 }, lowmem_reserve: [0, 0, 0, 0, 0], flags: 0,
-            free_area: model.lists[zoneId].map((byType, order) => ({
-              order, nr_free: byType.reduce((sum, list) => sum + list.length, 0),
-              lists: Object.fromEntries(TYPE_NAMES.map((name, type) => [name, [...byType[type]]])),
-            })),
-            pcp: { cpu: 0, count: 0, high: 0, batch: 1, free_factor: 0, lists: Array.from({ length: 14 }, () => []) },
-            pageblocks: {
-              order: model.pageblockOrder, first_pageblock_pfn: firstBlock,
-              types: Array.from({ length: Math.ceil((zone.end - firstBlock) / size) }, (_, block) => {
-                const pfn = Math.max(firstBlock + block * size, zone.start);
-                return this.#absent(pfn) ? '-' : String(model.typeOf(pfn));
-              }).join(''),
-            },
-          };
-        }),
+        zones: model.zones
+          .flatMap((zone, zoneId) => (zone.node === node ? [{ zone, zoneId }] : []))
+          .map(({ zone, zoneId }) => {
+            const firstBlock = zone.start - (zone.start % size);
+            return {
+              name: zone.name,
+              zone_index: zone.index,
+              zone_id: zoneId,
+              start_pfn: zone.start,
+              spanned_pages: zone.end - zone.start,
+              present_pages: zone.end - zone.start,
+              managed_pages: zone.end - zone.start,
+              watermark: { min: 0, low: 0, high: 0, promo: 0 },
+              lowmem_reserve: [0, 0, 0, 0, 0],
+              flags: 0,
+              free_area: model.lists[zoneId].map((byType, order) => ({
+                order,
+                nr_free: byType.reduce((sum, list) => sum + list.length, 0),
+                lists: Object.fromEntries(TYPE_NAMES.map((name, type) => [name, [...byType[type]]])),
+              })),
+              pcp: {
+                cpu: 0,
+                count: 0,
+                high: 0,
+                batch: 1,
+                free_factor: 0,
+                lists: Array.from({ length: 14 }, () => []),
+              },
+              pageblocks: {
+                order: model.pageblockOrder,
+                first_pageblock_pfn: firstBlock,
+                types: Array.from({ length: Math.ceil((zone.end - firstBlock) / size) }, (_, block) => {
+                  const pfn = Math.max(firstBlock + block * size, zone.start);
+                  return this.#absent(pfn) ? '-' : String(model.typeOf(pfn));
+                }).join(''),
+              },
+            };
+          }),
       })),
     };
   }

@@ -12,7 +12,8 @@ export const blocksAreAligned = invariant(
   'A free block of order n begins at a page frame number that is a multiple of 2^n.',
   function* (machine: Machine) {
     for (const { pfn, order } of freeBlocks(machine)) {
-      if (pfn % 2 ** order !== 0) yield `pfn ${pfn} has order ${order} and is not a multiple of ${2 ** order}.`;
+      if (pfn % 2 ** order !== 0)
+        yield `pfn ${pfn} has order ${order} and is not a multiple of ${2 ** order}.`;
     }
   },
 );
@@ -22,7 +23,8 @@ export const ordersAreInRange = invariant(
   'The order of a free block is not greater than the greatest order.',
   function* (machine: Machine) {
     for (const { zone, pfn, order } of freeBlocks(machine)) {
-      if (order > zone.maxPageOrder) yield `pfn ${pfn} has order ${order}, and the greatest is ${zone.maxPageOrder}.`;
+      if (order > zone.maxPageOrder)
+        yield `pfn ${pfn} has order ${order}, and the greatest is ${zone.maxPageOrder}.`;
     }
   },
 );
@@ -35,7 +37,8 @@ export const blocksDoNotOverlap = invariant(
       for (let page = pfn + 1; page < pfn + 2 ** order; page++) {
         if (!isPageOf(zone, page)) continue;
         const state = zone.memmap.state(page);
-        if (state !== 'none') yield `pfn ${page} lies in the free block of order ${order} at pfn ${pfn}, and reads "${state}".`;
+        if (state !== 'none')
+          yield `pfn ${page} lies in the free block of order ${order} at pfn ${pfn}, and reads "${state}".`;
       }
     }
   },
@@ -50,7 +53,8 @@ export const oneAnswer = invariant(
       for (const pfn of pagesOf(zone)) {
         const state = memmap.state(pfn);
         const isFree = memmap.isFree(pfn);
-        if (isFree !== (state === 'free')) yield `pfn ${pfn} reads "${state}", and to the question "free?" says ${isFree ? 'yes' : 'no'}.`;
+        if (isFree !== (state === 'free'))
+          yield `pfn ${pfn} reads "${state}", and to the question "free?" says ${isFree ? 'yes' : 'no'}.`;
         for (let order = 0; order <= zone.maxPageOrder; order++) {
           const asked = memmap.isFreeOfOrder(pfn, order);
           if (asked !== (isFree && memmap.freeOrder(pfn) === order)) {
@@ -71,7 +75,8 @@ export const nothingOutsideIsFree = invariant(
       if ((section as typeof section | undefined) === undefined) continue;
       const pages = section.memmap.byteLength / memmap.descriptorSize;
       for (let pfn = section.firstPfn; pfn < section.firstPfn + pages; pfn++) {
-        if (memmap.isFree(pfn) && !zones.some((zone) => zone.spans(pfn))) yield `pfn ${pfn}, which no zone spans, reads as free.`;
+        if (memmap.isFree(pfn) && !zones.some((zone) => zone.spans(pfn)))
+          yield `pfn ${pfn}, which no zone spans, reads as free.`;
       }
     }
   },
@@ -85,7 +90,12 @@ export const buddiesHaveMerged = invariant(
       if (order >= zone.pageblockOrder || order >= zone.maxPageOrder) continue;
       const buddy = findBuddyPfn(pfn, order);
       const { memmap } = zone;
-      if (buddy > pfn && isPageOf(zone, buddy) && memmap.isFreeOfOrder(buddy, order) && memmap.zoneId(buddy) === memmap.zoneId(pfn)) {
+      if (
+        buddy > pfn &&
+        isPageOf(zone, buddy) &&
+        memmap.isFreeOfOrder(buddy, order) &&
+        memmap.zoneId(buddy) === memmap.zoneId(pfn)
+      ) {
         yield `pfn ${pfn} and pfn ${buddy} are both free, of order ${order}.`;
       }
     }

@@ -1,6 +1,6 @@
 /**
- * What an invariant is: a sentence about a machine that must be true between any two operations, and a way to find
- * out from the machine's bytes whether it is.
+ * What an invariant is: a sentence about a machine that must be true between any two operations, and a way to
+ * find out from the machine's bytes whether it is.
  */
 import type { Machine } from '../../boot/machine.ts';
 
@@ -25,7 +25,9 @@ export interface Invariant {
  * @param contradictions what was found, as sentences with numbers; the first is reported
  */
 export function invariant(
-  id: string, sentence: string, contradictions: (machine: Machine) => Iterable<string>,
+  id: string,
+  sentence: string,
+  contradictions: (machine: Machine) => Iterable<string>,
 ): Invariant {
   return {
     id,

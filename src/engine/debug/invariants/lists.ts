@@ -30,7 +30,8 @@ export const linksAgree = invariant(
       let before = list.head;
       for (const node of list.closed ? [...list.pages, list.head] : list.pages) {
         const prev = memmap.prev(node);
-        if (prev !== before) yield `on ${sayList(list)}, ${sayNode(node)} comes after ${sayNode(before)} and names ${sayNode(prev)}.`;
+        if (prev !== before)
+          yield `on ${sayList(list)}, ${sayNode(node)} comes after ${sayNode(before)} and names ${sayNode(prev)}.`;
         before = node;
       }
     }
@@ -44,7 +45,8 @@ export const listedBlocksAreFree = invariant(
     for (const list of walkLists(machine)) {
       const { memmap } = list.zone;
       for (const pfn of list.pages) {
-        if (!memmap.isFree(pfn)) yield `pfn ${pfn} is on ${sayList(list)}, and its descriptor says "${memmap.state(pfn)}".`;
+        if (!memmap.isFree(pfn))
+          yield `pfn ${pfn} is on ${sayList(list)}, and its descriptor says "${memmap.state(pfn)}".`;
         else if (!memmap.isFreeOfOrder(pfn, list.order)) {
           yield `pfn ${pfn} is on ${sayList(list)}, and its descriptor says order ${memmap.freeOrder(pfn)}.`;
         }

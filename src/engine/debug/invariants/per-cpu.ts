@@ -14,7 +14,8 @@ export const perCpuListsAreLists = invariant(
     for (const { pcp, pindex, pages, last } of walkPerCpuLists(machine)) {
       const { memmap } = pcp.zone;
       const head = pcp.listHead(pindex);
-      if (last !== head) yield `list ${pindex} of zone ${pcp.zone.name} leads to ${sayNode(last)} after ${pages.length} blocks.`;
+      if (last !== head)
+        yield `list ${pindex} of zone ${pcp.zone.name} leads to ${sayNode(last)} after ${pages.length} blocks.`;
       let before = head;
       for (const node of last === head ? [...pages, head] : pages) {
         const prev = memmap.prev(node);
@@ -33,7 +34,8 @@ export const perCpuBlocksAreNotFree = invariant(
   function* (machine: Machine) {
     for (const { pcp, pindex, pages } of walkPerCpuLists(machine)) {
       const wrong = pages.find((pfn) => pcp.zone.memmap.isFree(pfn));
-      if (wrong !== undefined) yield `pfn ${wrong} waits on list ${pindex} of zone ${pcp.zone.name}, and reads as free.`;
+      if (wrong !== undefined)
+        yield `pfn ${wrong} waits on list ${pindex} of zone ${pcp.zone.name}, and reads as free.`;
     }
   },
 );
@@ -48,7 +50,8 @@ export const perCpuCountsAreTrue = invariant(
       found.set(pcp, (found.get(pcp) ?? 0) + pages.length * blockPages);
     }
     for (const [pcp, pages] of found) {
-      if (pcp.count !== pages) yield `in zone ${pcp.zone.name} the count is ${pcp.count}, and the lists hold ${pages} pages.`;
+      if (pcp.count !== pages)
+        yield `in zone ${pcp.zone.name} the count is ${pcp.count}, and the lists hold ${pages} pages.`;
     }
   },
 );
@@ -57,7 +60,9 @@ interface WalkedPerCpuList {
   readonly pcp: PerCpuPages;
   readonly pindex: number;
   readonly pages: readonly number[];
-  /** the node at which the walk ended: the head, or a node that is no page of the zone, or one page too many */
+  /**
+   * the node at which the walk ended: the head, or a node that is no page of the zone, or one page too many
+   */
   readonly last: number;
 }
 

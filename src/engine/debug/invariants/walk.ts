@@ -1,6 +1,6 @@
 /**
- * Walking free lists of which nothing may be believed: a walk ends when it leaves the zone or goes on for longer than
- * the zone has pages.
+ * Walking free lists of which nothing may be believed: a walk ends when it leaves the zone or goes on for
+ * longer than the zone has pages.
  */
 import type { Machine } from '../../boot/machine.ts';
 import { isHead } from '../../memmap/node.ts';
@@ -15,7 +15,10 @@ export interface WalkedList {
   readonly head: number;
   /** first pages of the blocks on it, as far as the walk came */
   readonly pages: readonly number[];
-  /** the node at which the walk had to stop because it is no page of the zone and not the head; undefined for none */
+  /**
+   * the node at which the walk had to stop because it is no page of the zone and not the head; undefined for
+   * none
+   */
   readonly strayed: number | undefined;
   /** did the walk come back to the head? */
   readonly closed: boolean;
