@@ -19,6 +19,9 @@ import { sayAddress } from './report.ts';
 import { NO_SLAB } from './slab-pages.ts';
 import { virtToCache } from './virt-to-cache.ts';
 
+/** A constant of this module, for V8 folds no others. */
+const PAGE_BYTES = PAGE_SIZE;
+
 /**
  * Gives an object back to its cache.
  * @param caller who gives it back, for caches that remember it
@@ -27,7 +30,7 @@ import { virtToCache } from './virt-to-cache.ts';
 export function kmemCacheFree(cache: KmemCache, object: number, caller = 0): void {
   const owner = cache.slub.hardened || hasFlag(cache.flags, SLAB_CONSISTENCY_CHECKS) ? ownerOf(cache, object) : cache;
   if (owner !== undefined) {
-    const slab = owner.slub.pages.slabOf(Math.floor(object / PAGE_SIZE));
+    const slab = owner.slub.pages.slabOf(Math.floor(object / PAGE_BYTES));
     if (slab === NO_SLAB) reportNoSlab(cache, object);
     else freeToSlab(owner, slab, object, caller);
   }

@@ -6,12 +6,31 @@
  */
 import { LANE_SIZE } from '../memory/units.ts';
 import { readString } from './bytes.ts';
-import { hasFlag, SLAB_DEBUG_FLAGS } from './flags.ts';
+import { SLAB_DEBUG_FLAGS } from './flags.ts';
 import { laneAt, lanesAt, NULL, readPointer, writePointer } from './pointer.ts';
 import type { Slub } from './slub.ts';
 import { KMEM_CACHE, KMEM_CACHE_CPU, KMEM_CACHE_NODE, OO_MASK, OO_SHIFT } from './structs.ts';
 
 export type CacheField = keyof typeof KMEM_CACHE;
+
+/** The fields that every operation reads, as lanes. */
+const SIZE = KMEM_CACHE.size / LANE_SIZE;
+const OBJECT_SIZE = KMEM_CACHE.objectSize / LANE_SIZE;
+const OFFSET = KMEM_CACHE.offset / LANE_SIZE;
+const INUSE = KMEM_CACHE.inuse / LANE_SIZE;
+const FLAGS = KMEM_CACHE.flags / LANE_SIZE;
+const MIN_PARTIAL = KMEM_CACHE.minPartial / LANE_SIZE;
+const CPU_PARTIAL_SLABS = KMEM_CACHE.cpuPartialSlabs / LANE_SIZE;
+const RED_LEFT_PAD = KMEM_CACHE.redLeftPad / LANE_SIZE;
+const RANDOM = KMEM_CACHE.random / LANE_SIZE;
+const CPU_SLAB = KMEM_CACHE_CPU.slab / LANE_SIZE;
+const CPU_PARTIAL = KMEM_CACHE_CPU.partial / LANE_SIZE;
+const NR_PARTIAL = KMEM_CACHE_NODE.nrPartial / LANE_SIZE;
+const NR_SLABS = KMEM_CACHE_NODE.nrSlabs / LANE_SIZE;
+const TOTAL_OBJECTS = KMEM_CACHE_NODE.totalObjects / LANE_SIZE;
+const PARTIAL_OFFSET = KMEM_CACHE_NODE.partial;
+const FULL_OFFSET = KMEM_CACHE_NODE.full;
+const DEBUGGED = SLAB_DEBUG_FLAGS;
 
 export class KmemCache {
   readonly slub: Slub;
@@ -47,27 +66,27 @@ export class KmemCache {
   }
 
   /** Bytes from one object to the next. */
-  get size(): number { return this.lanes[this.lane + KMEM_CACHE.size / LANE_SIZE]; }
+  get size(): number { return this.lanes[this.lane + SIZE]; }
   /** Bytes of an object that its user sees. */
-  get objectSize(): number { return this.lanes[this.lane + KMEM_CACHE.objectSize / LANE_SIZE]; }
+  get objectSize(): number { return this.lanes[this.lane + OBJECT_SIZE]; }
   /** Where a free object keeps the pointer to the next free one. */
-  get offset(): number { return this.lanes[this.lane + KMEM_CACHE.offset / LANE_SIZE]; }
-  get inuse(): number { return this.lanes[this.lane + KMEM_CACHE.inuse / LANE_SIZE]; }
-  get flags(): number { return this.lanes[this.lane + KMEM_CACHE.flags / LANE_SIZE]; }
-  get minPartial(): number { return this.lanes[this.lane + KMEM_CACHE.minPartial / LANE_SIZE]; }
-  get cpuPartialSlabs(): number { return this.lanes[this.lane + KMEM_CACHE.cpuPartialSlabs / LANE_SIZE]; }
-  get redLeftPad(): number { return this.lanes[this.lane + KMEM_CACHE.redLeftPad / LANE_SIZE]; }
+  get offset(): number { return this.lanes[this.lane + OFFSET]; }
+  get inuse(): number { return this.lanes[this.lane + INUSE]; }
+  get flags(): number { return this.lanes[this.lane + FLAGS]; }
+  get minPartial(): number { return this.lanes[this.lane + MIN_PARTIAL]; }
+  get cpuPartialSlabs(): number { return this.lanes[this.lane + CPU_PARTIAL_SLABS]; }
+  get redLeftPad(): number { return this.lanes[this.lane + RED_LEFT_PAD]; }
   /** Order of a slab. */
   get order(): number { return this.read('oo') >>> OO_SHIFT; }
   /** Objects that a slab holds. */
   get objects(): number { return this.read('oo') & OO_MASK; }
   /** The two lanes with which free pointers are disguised. */
-  get randomLow(): number { return this.lanes[this.lane + KMEM_CACHE.random / LANE_SIZE]; }
-  get randomHigh(): number { return this.lanes[this.lane + KMEM_CACHE.random / LANE_SIZE + 1]; }
+  get randomLow(): number { return this.lanes[this.lane + RANDOM]; }
+  get randomHigh(): number { return this.lanes[this.lane + RANDOM + 1]; }
   get name(): string { return readString(this.slub.memory, this.pointer('name')); }
 
   /** Is every allocation and free to be checked? Kernel: kmem_cache_debug(). */
-  get isDebugged(): boolean { return hasFlag(this.flags, SLAB_DEBUG_FLAGS); }
+  get isDebugged(): boolean { return (this.flags & DEBUGGED) !== 0; }
   /** Does a CPU keep partial slabs of the cache? Kernel: kmem_cache_has_cpu_partial(). */
   get hasCpuPartial(): boolean { return this.slub.cpuPartial && !this.isDebugged; }
 
@@ -87,11 +106,11 @@ export class KmemCache {
   get cpuFreelist(): number { return readPointer(this.cpuLanes, this.cpuLane); }
   set cpuFreelist(object: number) { writePointer(this.cpuLanes, this.cpuLane, object); }
   /** The slab from which the CPU allocates, or NO_SLAB. */
-  get cpuSlab(): number { return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + KMEM_CACHE_CPU.slab / LANE_SIZE); }
-  set cpuSlab(slab: number) { this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + KMEM_CACHE_CPU.slab / LANE_SIZE, slab); }
+  get cpuSlab(): number { return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + CPU_SLAB); }
+  set cpuSlab(slab: number) { this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + CPU_SLAB, slab); }
   /** The first of the CPU's partial slabs, or NO_SLAB. */
-  get cpuPartial(): number { return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + KMEM_CACHE_CPU.partial / LANE_SIZE); }
-  set cpuPartial(slab: number) { this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + KMEM_CACHE_CPU.partial / LANE_SIZE, slab); }
+  get cpuPartial(): number { return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + CPU_PARTIAL); }
+  set cpuPartial(slab: number) { this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + CPU_PARTIAL, slab); }
 
   /** Physical address of the struct kmem_cache_node. */
   get node(): number {
@@ -99,20 +118,18 @@ export class KmemCache {
     return this.nodeAt;
   }
   /** The heads of the node's lists, as nodes of a list. */
-  get partialHead(): number { return this.slub.pages.head(this.node + KMEM_CACHE_NODE.partial); }
-  get fullHead(): number { return this.slub.pages.head(this.node + KMEM_CACHE_NODE.full); }
+  get partialHead(): number { return this.slub.pages.head(this.node + PARTIAL_OFFSET); }
+  get fullHead(): number { return this.slub.pages.head(this.node + FULL_OFFSET); }
   /** Slabs on the partial list. */
-  get nrPartial(): number { return this.nodeCount('nrPartial'); }
-  get nrSlabs(): number { return this.nodeCount('nrSlabs'); }
-  get totalObjects(): number { return this.nodeCount('totalObjects'); }
+  get nrPartial(): number { return this.nodeLanes[this.nodeLane + NR_PARTIAL]; }
+  set nrPartial(slabs: number) { this.nodeLanes[this.nodeLane + NR_PARTIAL] = slabs; }
+  /** Slabs of the cache. */
+  get nrSlabs(): number { return this.nodeLanes[this.nodeLane + NR_SLABS]; }
+  set nrSlabs(slabs: number) { this.nodeLanes[this.nodeLane + NR_SLABS] = slabs; }
+  /** Objects that all slabs of the cache hold together, free ones included. */
+  get totalObjects(): number { return this.nodeLanes[this.nodeLane + TOTAL_OBJECTS]; }
+  set totalObjects(objects: number) { this.nodeLanes[this.nodeLane + TOTAL_OBJECTS] = objects; }
 
-  /** A counter of the node. */
-  nodeCount(field: 'nrPartial' | 'nrSlabs' | 'totalObjects'): number {
-    const address = this.node + KMEM_CACHE_NODE[field];
-    return lanesAt(this.slub.memory, address)[laneAt(address)];
-  }
-  addNodeCount(field: 'nrPartial' | 'nrSlabs' | 'totalObjects', change: number): void {
-    const address = this.node + KMEM_CACHE_NODE[field];
-    lanesAt(this.slub.memory, address)[laneAt(address)] += change;
-  }
+  private get nodeLanes(): Uint32Array { return lanesAt(this.slub.memory, this.node); }
+  private get nodeLane(): number { return laneAt(this.node); }
 }

@@ -117,8 +117,8 @@ function setupObject(cache: KmemCache, object: number): void {
 /** Gives the pages of an empty slab, which is on no list, back to the page allocator. Kernel: discard_slab(). */
 export function discardSlab(cache: KmemCache, slab: number): void {
   const { pages, machine } = cache.slub;
-  cache.addNodeCount('nrSlabs', -1);
-  cache.addNodeCount('totalObjects', -pages.objects(slab));
+  cache.nrSlabs--;
+  cache.totalObjects -= pages.objects(slab);
   const pfn = pages.firstPage(slab);
   const order = pages.order(slab);
   if (hasFlag(cache.flags, SLAB_CONSISTENCY_CHECKS)) {

@@ -12,17 +12,17 @@ import { NO_SLAB } from './slab-pages.ts';
 
 export function addPartial(cache: KmemCache, slab: number): void {
   listAdd(cache.slub.pages, slab, cache.partialHead);
-  cache.addNodeCount('nrPartial', 1);
+  cache.nrPartial++;
 }
 
 export function addPartialTail(cache: KmemCache, slab: number): void {
   listAddTail(cache.slub.pages, slab, cache.partialHead);
-  cache.addNodeCount('nrPartial', 1);
+  cache.nrPartial++;
 }
 
 export function removePartial(cache: KmemCache, slab: number): void {
   listDel(cache.slub.pages, slab);
-  cache.addNodeCount('nrPartial', -1);
+  cache.nrPartial--;
 }
 
 export function addFull(cache: KmemCache, slab: number): void {
@@ -35,8 +35,8 @@ export function removeFull(cache: KmemCache, slab: number): void {
 
 /** The slab that a page allocation brought is counted. Kernel: inc_slabs_node(). */
 export function countSlab(cache: KmemCache, slab: number): void {
-  cache.addNodeCount('nrSlabs', 1);
-  cache.addNodeCount('totalObjects', cache.slub.pages.objects(slab));
+  cache.nrSlabs++;
+  cache.totalObjects += cache.slub.pages.objects(slab);
 }
 
 /**

@@ -18,23 +18,34 @@ export class BadAddress extends Error {
   }
 }
 
+/** Low bits of an address that are its place in its section. Constants of this module, for V8 folds no others. */
+const SECTION_BYTES = SECTION_SIZE;
+const WITHIN_SECTION = SECTION_SIZE - 1;
+const TWO_TO_32 = LANE_RANGE;
+const MAP_HIGH = DIRECT_MAP_HIGH;
+
 /** Lanes of the section that holds an address. @throws BadAddress */
 export function lanesAt(memory: PhysicalMemory, address: number): Uint32Array {
-  const section = memory.sections[Math.floor(address / SECTION_SIZE)];
-  if (section !== undefined && section.lanes.length > 0) return section.lanes;
-  if (!(address >= 0) || !memory.exists(Math.floor(address / PAGE_SIZE))) throw new BadAddress(address);
-  return memory.lanes(Math.floor(address / PAGE_SIZE));
+  if (address < 0) throw new BadAddress(address);
+  const section = memory.sections[(address / SECTION_BYTES) | 0];
+  return section === undefined || section.lanes.length === 0 ? untouchedLanes(memory, address) : section.lanes;
 }
 
-/** Which lane of its section an address is in. */
+function untouchedLanes(memory: PhysicalMemory, address: number): Uint32Array {
+  const pfn = Math.floor(address / PAGE_SIZE);
+  if (!memory.exists(pfn)) throw new BadAddress(address);
+  return memory.lanes(pfn);
+}
+
+/** Which lane of its section an address is in. `&` sees the lowest 32 bits, and a section has 27. */
 export function laneAt(address: number): number {
-  return (address - Math.floor(address / SECTION_SIZE) * SECTION_SIZE) >>> 2;
+  return (address & WITHIN_SECTION) >>> 2;
 }
 
 /** The pointer in these two lanes: a physical address, or NULL. */
 export function readPointer(lanes: Uint32Array, lane: number): number {
   const high = lanes[lane + 1];
-  return high === 0 ? NULL : (high - DIRECT_MAP_HIGH) * LANE_RANGE + lanes[lane];
+  return high === 0 ? NULL : (high - MAP_HIGH) * TWO_TO_32 + lanes[lane];
 }
 
 /** Writes a pointer into these two lanes. */
@@ -43,9 +54,9 @@ export function writePointer(lanes: Uint32Array, lane: number, address: number):
     lanes[lane] = 0;
     lanes[lane + 1] = 0;
   } else {
-    const high = Math.floor(address / LANE_RANGE);
-    lanes[lane] = address - high * LANE_RANGE;
-    lanes[lane + 1] = DIRECT_MAP_HIGH + high;
+    // A lane keeps the lowest 32 bits of what is written.
+    lanes[lane] = address;
+    lanes[lane + 1] = MAP_HIGH + ((address / TWO_TO_32) | 0);
   }
 }
 

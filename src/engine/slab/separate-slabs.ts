@@ -21,25 +21,32 @@ import { NO_SLAB, SLAB_LIST_LANE, SlabPages } from './slab-pages.ts';
 const WORD_LANE = 0;
 const PAGE_LANE = 12;
 const ORDER_LANE = 14;
+// Constants of this module, for V8 folds no others.
+const LIST = SLAB_LIST_LANE;
+const LIST_OFFSET = SLAB_LIST_LANE * LANE_SIZE;
+const TAG = TAG_SLAB;
+const TAGS = TAG_MASK;
+const SECTION_PAGES = PAGES_PER_SECTION;
+const INDEX_MASK = SECTION_MASK;
 
 export class SeparateSlabs extends SlabPages {
   readonly isSeparate = true;
-  readonly #memmap: Memmap;
-  readonly #memory: PhysicalMemory;
+  private readonly memmap: Memmap;
+  private readonly memory: PhysicalMemory;
   /** lanes of a descriptor */
-  readonly #descriptorLanes: number;
+  private readonly descriptorLanes: number;
 
   constructor(memmap: Memmap) {
     super();
-    this.#memmap = memmap;
-    this.#memory = memmap.memory;
-    this.#descriptorLanes = memmap.descriptorSize / LANE_SIZE;
+    this.memmap = memmap;
+    this.memory = memmap.memory;
+    this.descriptorLanes = memmap.descriptorSize / LANE_SIZE;
   }
 
   slabOf(pfn: number): number {
-    const lanes = this.#memory.sections[(pfn / PAGES_PER_SECTION) | 0].memmap;
-    const lane = (pfn & SECTION_MASK) * this.#descriptorLanes;
-    return (lanes[lane] & TAG_MASK) === TAG_SLAB ? readPointer(lanes, lane) - TAG_SLAB : NO_SLAB;
+    const lanes = this.memory.sections[(pfn / SECTION_PAGES) | 0].memmap;
+    const lane = (pfn & INDEX_MASK) * this.descriptorLanes;
+    return (lanes[lane] & TAGS) === TAG ? readPointer(lanes, lane) - TAG : NO_SLAB;
   }
 
   firstPage(slab: number): number {
@@ -53,15 +60,15 @@ export class SeparateSlabs extends SlabPages {
   adopt(pfn: number, order: number, state: number): number {
     const lanes = this.lanes(state);
     const lane = this.lane(state);
-    const descriptors = this.#descriptors(pfn);
-    const descriptor = this.#descriptor(pfn);
+    const descriptors = this.descriptors(pfn);
+    const descriptor = this.descriptor(pfn);
     lanes[lane + WORD_LANE] = descriptors[descriptor];
     lanes[lane + WORD_LANE + 1] = descriptors[descriptor + 1];
     writePointer(lanes, lane + PAGE_LANE, pfn * PAGE_SIZE);
     lanes[lane + ORDER_LANE] = order;
     this.clearState(state);
     for (let page = pfn; page < pfn + 2 ** order; page++) {
-      writePointer(this.#descriptors(page), this.#descriptor(page), state + TAG_SLAB);
+      writePointer(this.descriptors(page), this.descriptor(page), state + TAG);
     }
     return state;
   }
@@ -74,8 +81,8 @@ export class SeparateSlabs extends SlabPages {
     this.clearState(slab);
     for (let page = pfn; page < pfn + 2 ** order; page++) {
       // The block's other pages belong to nobody by themselves, but node and zone must be right again.
-      this.#descriptors(page)[this.#descriptor(page)] = page === pfn ? low : 0;
-      this.#descriptors(page)[this.#descriptor(page) + 1] = high;
+      this.descriptors(page)[this.descriptor(page)] = page === pfn ? low : 0;
+      this.descriptors(page)[this.descriptor(page) + 1] = high;
     }
   }
 
@@ -88,7 +95,7 @@ export class SeparateSlabs extends SlabPages {
   }
 
   largeOrder(pfn: number): number | undefined {
-    return this.#memmap.allocatedOrder(pfn);
+    return this.memmap.allocatedOrder(pfn);
   }
 
   unmarkLarge(_pfn: number, _order: number): void {
@@ -96,7 +103,7 @@ export class SeparateSlabs extends SlabPages {
   }
 
   lanes(slab: number): Uint32Array {
-    return lanesAt(this.#memory, slab);
+    return lanesAt(this.memory, slab);
   }
 
   lane(slab: number): number {
@@ -113,38 +120,38 @@ export class SeparateSlabs extends SlabPages {
   }
 
   head(address: number): number {
-    return address - SLAB_LIST_LANE * LANE_SIZE;
+    return address - LIST_OFFSET;
   }
 
   next(node: number): number {
-    return this.#readNode(node, 0);
+    return this.readNode(node, 0);
   }
 
   prev(node: number): number {
-    return this.#readNode(node, 2);
+    return this.readNode(node, 2);
   }
 
   setNext(node: number, next: number): void {
-    this.#writeNode(node, 0, next);
+    this.writeNode(node, 0, next);
   }
 
   setPrev(node: number, prev: number): void {
-    this.#writeNode(node, 2, prev);
+    this.writeNode(node, 2, prev);
   }
 
-  #readNode(node: number, link: number): number {
-    return this.head(readPointer(this.lanes(node), this.lane(node) + SLAB_LIST_LANE + link));
+  private readNode(node: number, link: number): number {
+    return this.head(readPointer(this.lanes(node), this.lane(node) + LIST + link));
   }
 
-  #writeNode(node: number, link: number, to: number): void {
-    writePointer(this.lanes(node), this.lane(node) + SLAB_LIST_LANE + link, to + SLAB_LIST_LANE * LANE_SIZE);
+  private writeNode(node: number, link: number, to: number): void {
+    writePointer(this.lanes(node), this.lane(node) + LIST + link, to + LIST_OFFSET);
   }
 
-  #descriptors(pfn: number): Uint32Array {
-    return this.#memory.sections[(pfn / PAGES_PER_SECTION) | 0].memmap;
+  private descriptors(pfn: number): Uint32Array {
+    return this.memory.sections[(pfn / SECTION_PAGES) | 0].memmap;
   }
 
-  #descriptor(pfn: number): number {
-    return (pfn & SECTION_MASK) * this.#descriptorLanes;
+  private descriptor(pfn: number): number {
+    return (pfn & INDEX_MASK) * this.descriptorLanes;
   }
 }

@@ -36,7 +36,7 @@ export const BUILD_CPU_PARTIAL = 2;
 export const BUILD_FREELIST_RANDOM = 4;
 
 /** Lane of kernel data at which the boot record keeps the address of this page. */
-const BOOT_RECORD_LANE = 12;
+const BOOT_RECORD_LANE = 30;
 
 /** Physical address of the page, or NULL on a machine without a slab allocator. */
 export function findSlubData(kernelData: Uint32Array): number {

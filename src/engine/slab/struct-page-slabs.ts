@@ -32,19 +32,25 @@ const TAIL_MAPPING_HIGH = 0xdead0000;
 const LIST_OFFSET = 8;
 /** vmemmap addresses of 2^26 pages share their high lane. */
 const PAGES_PER_HIGH = LANE_RANGE / 64;
+// Constants of this module, for V8 folds no others.
+const SECTION_PAGES = PAGES_PER_SECTION;
+const INDEX_MASK = SECTION_MASK;
+const LIST = SLAB_LIST_LANE;
+const FIRST_HIGH = VMEMMAP_HIGH;
+const SLAB_BIT = PG_SLAB;
 
 export class StructPageSlabs extends SlabPages {
   readonly isSeparate = false;
-  readonly #memory: PhysicalMemory;
+  private readonly memory: PhysicalMemory;
 
   constructor(memory: PhysicalMemory) {
     super();
-    this.#memory = memory;
+    this.memory = memory;
   }
 
   slabOf(pfn: number): number {
-    const head = this.#compoundHead(pfn);
-    return (this.lanes(head)[this.lane(head)] & PG_SLAB) === 0 ? NO_SLAB : head;
+    const head = this.compoundHead(pfn);
+    return (this.lanes(head)[this.lane(head)] & SLAB_BIT) === 0 ? NO_SLAB : head;
   }
 
   firstPage(slab: number): number {
@@ -57,7 +63,7 @@ export class StructPageSlabs extends SlabPages {
   }
 
   adopt(pfn: number, order: number): number {
-    this.lanes(pfn)[this.lane(pfn)] |= PG_SLAB;
+    this.lanes(pfn)[this.lane(pfn)] |= SLAB_BIT;
     this.markLarge(pfn, order);
     this.clearState(pfn);
     return pfn;
@@ -66,12 +72,12 @@ export class StructPageSlabs extends SlabPages {
   release(slab: number): void {
     const order = this.order(slab);
     this.clearState(slab);
-    this.lanes(slab)[this.lane(slab)] &= ~PG_SLAB;
+    this.lanes(slab)[this.lane(slab)] &= ~SLAB_BIT;
     this.unmarkLarge(slab, order);
   }
 
   markLarge(pfn: number, order: number): void {
-    if (order > 0) this.#prepareCompound(pfn, order);
+    if (order > 0) this.prepareCompound(pfn, order);
   }
 
   largeOrder(pfn: number): number | undefined {
@@ -90,21 +96,21 @@ export class StructPageSlabs extends SlabPages {
   }
 
   lanes(slab: number): Uint32Array {
-    return this.#memory.sections[(slab / PAGES_PER_SECTION) | 0].memmap;
+    return this.memory.sections[(slab / SECTION_PAGES) | 0].memmap;
   }
 
   lane(slab: number): number {
-    return (slab & SECTION_MASK) << SHIFT;
+    return (slab & INDEX_MASK) << SHIFT;
   }
 
   readSlab(lanes: Uint32Array, lane: number): number {
     const high = lanes[lane + 1];
-    return high === 0 ? NO_SLAB : (high - VMEMMAP_HIGH) * PAGES_PER_HIGH + (lanes[lane] >>> 6);
+    return high === 0 ? NO_SLAB : (high - FIRST_HIGH) * PAGES_PER_HIGH + (lanes[lane] >>> 6);
   }
 
   writeSlab(lanes: Uint32Array, lane: number, slab: number): void {
     lanes[lane] = slab === NO_SLAB ? 0 : slab << 6;
-    lanes[lane + 1] = slab === NO_SLAB ? 0 : VMEMMAP_HIGH + Math.floor(slab / PAGES_PER_HIGH);
+    lanes[lane + 1] = slab === NO_SLAB ? 0 : FIRST_HIGH + ((slab / PAGES_PER_HIGH) | 0);
   }
 
   head(address: number): number {
@@ -112,34 +118,34 @@ export class StructPageSlabs extends SlabPages {
   }
 
   next(node: number): number {
-    return this.#readNode(this.#listLanes(node), this.#listLane(node));
+    return this.readNode(this.listLanes(node), this.listLane(node));
   }
 
   prev(node: number): number {
-    return this.#readNode(this.#listLanes(node), this.#listLane(node) + 2);
+    return this.readNode(this.listLanes(node), this.listLane(node) + 2);
   }
 
   setNext(node: number, next: number): void {
-    this.#writeNode(this.#listLanes(node), this.#listLane(node), next);
+    this.writeNode(this.listLanes(node), this.listLane(node), next);
   }
 
   setPrev(node: number, prev: number): void {
-    this.#writeNode(this.#listLanes(node), this.#listLane(node) + 2, prev);
+    this.writeNode(this.listLanes(node), this.listLane(node) + 2, prev);
   }
 
-  #listLanes(node: number): Uint32Array {
-    return node < 0 ? lanesAt(this.#memory, -1 - node) : this.lanes(node);
+  private listLanes(node: number): Uint32Array {
+    return node < 0 ? lanesAt(this.memory, -1 - node) : this.lanes(node);
   }
 
-  #listLane(node: number): number {
-    return node < 0 ? laneAt(-1 - node) : this.lane(node) + SLAB_LIST_LANE;
+  private listLane(node: number): number {
+    return node < 0 ? laneAt(-1 - node) : this.lane(node) + LIST;
   }
 
-  #readNode(lanes: Uint32Array, lane: number): number {
-    return lanes[lane + 1] >= VMEMMAP_HIGH ? this.readSlab(lanes, lane) : -1 - readPointer(lanes, lane);
+  private readNode(lanes: Uint32Array, lane: number): number {
+    return lanes[lane + 1] >= FIRST_HIGH ? this.readSlab(lanes, lane) : -1 - readPointer(lanes, lane);
   }
 
-  #writeNode(lanes: Uint32Array, lane: number, node: number): void {
+  private writeNode(lanes: Uint32Array, lane: number, node: number): void {
     if (node < 0) {
       writePointer(lanes, lane, -1 - node);
     } else {
@@ -149,13 +155,13 @@ export class StructPageSlabs extends SlabPages {
   }
 
   /** First page of the compound page that this page is in, or the page itself. Kernel: compound_head(). */
-  #compoundHead(pfn: number): number {
+  private compoundHead(pfn: number): number {
     const lanes = this.lanes(pfn);
     const lane = this.lane(pfn) + COMPOUND_HEAD;
     return (lanes[lane] & TAIL) === 0 ? pfn : this.readSlab(lanes, lane);
   }
 
-  #prepareCompound(pfn: number, order: number): void {
+  private prepareCompound(pfn: number, order: number): void {
     this.lanes(pfn)[this.lane(pfn)] |= PG_HEAD;
     for (let tail = pfn + 1; tail < pfn + 2 ** order; tail++) {
       const lanes = this.lanes(tail);
