@@ -8,7 +8,7 @@ import { PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
 import { Memmap, type PageState } from './memmap.ts';
 import {
   NODE_SHIFT_HIGH, ORDER_MASK, ORDER_SHIFT, OTHER_RESERVED, SUBTYPE_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_HEAD,
-  TAG_MASK, TAG_NONE, TAG_OTHER, TAG_PCP, TAG_SLAB, TYPE_SHIFT, ZONE_SHIFT_HIGH,
+  TAG_MASK, TAG_NONE, TAG_OTHER, TAG_PCP, TAG_SLAB, TYPE_MASK, TYPE_SHIFT, ZONE_SHIFT_HIGH,
 } from './two-word-bits.ts';
 
 /** Lanes of a descriptor, as a shift: 4 lanes, 16 bytes. */
@@ -79,6 +79,19 @@ export abstract class TwoWordMemmap extends Memmap {
     if ((lanes[page] & TAG_AND_ORDER) !== (TAG_HEAD | (order << ORDER_SHIFT))) return false;
     lanes[page] = TAG_NONE;
     return true;
+  }
+
+  setPcp(pfn: number, order: number, migratetype: number): void {
+    this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] =
+      TAG_PCP | (order << ORDER_SHIFT) | (migratetype << TYPE_SHIFT);
+  }
+
+  pcpType(pfn: number): number {
+    return (this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] >>> TYPE_SHIFT) & TYPE_MASK;
+  }
+
+  clearPcp(pfn: number): void {
+    this.clearFree(pfn);
   }
 
   protected lanesOf(pfn: number): Uint32Array {

@@ -26,6 +26,7 @@ const OFFSET = {
   managedPages: 136,
   spannedPages: 144,
   presentPages: 152,
+  nrIsolatePageblock: 176,
   freeArea: 256,
   flags: 1224,
 } as const;
@@ -49,9 +50,9 @@ export class Zone {
   readonly pageblockOrder: number;
   /** how to get at pages whose descriptors are not written yet; undefined when there are none */
   deferred: DeferredPages | undefined = undefined;
-  readonly #data: Uint32Array;
-  readonly #lane: number;
-  readonly #areas: number;
+  private readonly data: Uint32Array;
+  private readonly lane: number;
+  private readonly areas: number;
 
   /** @param address offset in bytes of the struct zone within kernel data */
   constructor(setting: {
@@ -64,24 +65,24 @@ export class Zone {
     this.memmap = setting.memmap;
     this.maxPageOrder = setting.maxPageOrder;
     this.pageblockOrder = setting.pageblockOrder;
-    this.#data = setting.kernelData.lanes;
-    this.#lane = setting.offset / LANE_SIZE;
-    this.#areas = this.#lane + OFFSET.freeArea / LANE_SIZE;
+    this.data = setting.kernelData.lanes;
+    this.lane = setting.offset / LANE_SIZE;
+    this.areas = this.lane + OFFSET.freeArea / LANE_SIZE;
   }
 
   /** The head of the free list of an order and a migratetype, as a node. */
   listHead(order: number, migratetype: number): number {
-    return headNode(this.#areas + order * FREE_AREA_LANES + migratetype * LIST_HEAD_LANES);
+    return headNode(this.areas + order * FREE_AREA_LANES + migratetype * LIST_HEAD_LANES);
   }
 
   /** Number of free blocks of an order, of all migratetypes together. */
   nrFree(order: number): number {
-    return this.#data[this.#areas + order * FREE_AREA_LANES + NR_FREE_LANE];
+    return this.data[this.areas + order * FREE_AREA_LANES + NR_FREE_LANE];
   }
 
   /** Counts `change` more free blocks of an order. */
   addNrFree(order: number, change: number): void {
-    this.#data[this.#areas + order * FREE_AREA_LANES + NR_FREE_LANE] += change;
+    this.data[this.areas + order * FREE_AREA_LANES + NR_FREE_LANE] += change;
   }
 
   /** Makes every free list empty: each head points at itself. Kernel: zone_init_free_lists(). */
@@ -92,7 +93,7 @@ export class Zone {
         this.memmap.setNext(head, head);
         this.memmap.setPrev(head, head);
       }
-      this.#data[this.#areas + order * FREE_AREA_LANES + NR_FREE_LANE] = 0;
+      this.data[this.areas + order * FREE_AREA_LANES + NR_FREE_LANE] = 0;
     }
   }
 
@@ -104,38 +105,41 @@ export class Zone {
   }
 
   /** First page frame number of the zone. */
-  get startPfn(): number { return this.#read(OFFSET.startPfn); }
-  set startPfn(pfn: number) { this.#write(OFFSET.startPfn, pfn); }
+  get startPfn(): number { return this.read(OFFSET.startPfn); }
+  set startPfn(pfn: number) { this.write(OFFSET.startPfn, pfn); }
   /** Pages from the first to the last, holes included. */
-  get spannedPages(): number { return this.#read(OFFSET.spannedPages); }
-  set spannedPages(pages: number) { this.#write(OFFSET.spannedPages, pages); }
+  get spannedPages(): number { return this.read(OFFSET.spannedPages); }
+  set spannedPages(pages: number) { this.write(OFFSET.spannedPages, pages); }
   /** Pages that exist. */
-  get presentPages(): number { return this.#read(OFFSET.presentPages); }
-  set presentPages(pages: number) { this.#write(OFFSET.presentPages, pages); }
+  get presentPages(): number { return this.read(OFFSET.presentPages); }
+  set presentPages(pages: number) { this.write(OFFSET.presentPages, pages); }
   /** Pages that the zone's allocator was given. */
-  get managedPages(): number { return this.#read(OFFSET.managedPages); }
-  set managedPages(pages: number) { this.#write(OFFSET.managedPages, pages); }
+  get managedPages(): number { return this.read(OFFSET.managedPages); }
+  set managedPages(pages: number) { this.write(OFFSET.managedPages, pages); }
   /** Number of the memory node. */
-  get node(): number { return this.#read(OFFSET.node); }
-  set node(node: number) { this.#data[this.#lane + OFFSET.node / LANE_SIZE] = node; }
+  get node(): number { return this.read(OFFSET.node); }
+  set node(node: number) { this.data[this.lane + OFFSET.node / LANE_SIZE] = node; }
+  /** Pageblocks that are isolated; what is freed there must not be handed out again. */
+  get nrIsolatePageblock(): number { return this.read(OFFSET.nrIsolatePageblock); }
+  set nrIsolatePageblock(count: number) { this.write(OFFSET.nrIsolatePageblock, count); }
   /** enum zone_flags: bit 0 boosted watermark, bit 1 reclaim active. */
-  get flags(): number { return this.#read(OFFSET.flags); }
-  set flags(flags: number) { this.#write(OFFSET.flags, flags); }
+  get flags(): number { return this.read(OFFSET.flags); }
+  set flags(flags: number) { this.write(OFFSET.flags, flags); }
 
   /** A watermark in pages. */
   watermark(mark: Watermark): number {
-    return this.#read(OFFSET.watermark + 8 * WATERMARKS.indexOf(mark));
+    return this.read(OFFSET.watermark + 8 * WATERMARKS.indexOf(mark));
   }
   setWatermark(mark: Watermark, pages: number): void {
-    this.#write(OFFSET.watermark + 8 * WATERMARKS.indexOf(mark), pages);
+    this.write(OFFSET.watermark + 8 * WATERMARKS.indexOf(mark), pages);
   }
 
   /** Pages kept from requests that could be served by a higher zone of this index. */
   lowmemReserve(zoneIndex: number): number {
-    return this.#read(OFFSET.lowmemReserve + 8 * zoneIndex);
+    return this.read(OFFSET.lowmemReserve + 8 * zoneIndex);
   }
   setLowmemReserve(zoneIndex: number, pages: number): void {
-    this.#write(OFFSET.lowmemReserve + 8 * zoneIndex, pages);
+    this.write(OFFSET.lowmemReserve + 8 * zoneIndex, pages);
   }
 
   /** Does the zone's span hold this page, hole or not? Kernel: zone_spans_pfn(). */
@@ -143,14 +147,14 @@ export class Zone {
     return pfn >= this.startPfn && pfn < this.startPfn + this.spannedPages;
   }
 
-  #read(offset: number): number {
-    const lane = this.#lane + offset / LANE_SIZE;
-    return this.#data[lane] + (offset === OFFSET.node ? 0 : this.#data[lane + 1] * LANE_RANGE);
+  private read(offset: number): number {
+    const lane = this.lane + offset / LANE_SIZE;
+    return this.data[lane] + (offset === OFFSET.node ? 0 : this.data[lane + 1] * LANE_RANGE);
   }
 
-  #write(offset: number, value: number): void {
-    const lane = this.#lane + offset / LANE_SIZE;
-    this.#data[lane] = value % LANE_RANGE;
-    this.#data[lane + 1] = Math.floor(value / LANE_RANGE);
+  private write(offset: number, value: number): void {
+    const lane = this.lane + offset / LANE_SIZE;
+    this.data[lane] = value % LANE_RANGE;
+    this.data[lane + 1] = Math.floor(value / LANE_RANGE);
   }
 }
