@@ -1,6 +1,7 @@
 /** The thread in which the build runs cells, with the linker of the page: see run-cell.ts. */
 import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import { gunzipSync } from 'node:zlib';
 import { linkGraph } from '../notebook/link/graph.ts';
 import { instantiate, toLoadable, type Instance } from '../notebook/link/instantiate.ts';
 import type { ModulePath, NotebookModule } from '../notebook/link/module.ts';
@@ -56,8 +57,12 @@ async function runLinked(instance: Instance, cell: ModulePath, outputs: OutputVa
       },
       places: () => placesOf(new Error().stack ?? '', instance),
       placesOf: (error) => placesOf(error.stack ?? '', instance),
-      asset: (name) => readFileSync(`public/${name}`),
+      asset: (name) => unpacked(readFileSync(`public/${name}`)),
     });
   }
   await import(instance.urls.get(cell) ?? '');
+}
+
+function unpacked(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);
 }

@@ -29,9 +29,17 @@ export function pageSources({ base, parent }: PageSourcesOptions): Sources {
       name === 'fast-check' ? fetchJson<NotebookModule>(`${base}notebook/fast-check.json`) : undefined,
     asset: async (name) => {
       const response = await fetch(base + name);
-      return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+      return response.ok ? unpacked(await response.arrayBuffer()) : undefined;
     },
   };
+}
+
+/** The bytes of a file, out of gzip where it is packed so and the server has not unpacked it already. */
+async function unpacked(buffer: ArrayBuffer): Promise<Uint8Array> {
+  const bytes = new Uint8Array(buffer);
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([buffer]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 /** @throws Error with a sentence when the site has no such file, or cannot be reached */

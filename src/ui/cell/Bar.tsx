@@ -1,13 +1,9 @@
 /** The bar of a cell, alive. */
-import { useEffect, useState } from 'preact/hooks';
-import type { CellResult } from '../../notebook/result.ts';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import { useObservable } from '../notebook/use-observable.ts';
 import type { TextController } from '../text/controller.ts';
 import { Controls } from './Controls.tsx';
-
-/** Milliseconds after which a run is slow: then the reader is told, and can stop it. */
-const SLOW = 300;
+import { useSlow } from './slow.ts';
 
 export interface BarProps {
   readonly notebook: PageNotebook;
@@ -22,6 +18,7 @@ export function Bar({ notebook, text, name }: BarProps) {
   const notice = useObservable(text.notice);
   useObservable(text.text);
   useObservable(text.work);
+  const engine = [...useObservable(notebook.texts).keys()].filter((module) => module.startsWith('engine/'));
   return (
     <>
       <Controls
@@ -40,6 +37,7 @@ export function Bar({ notebook, text, name }: BarProps) {
         onUndo={() => text.undo()}
         onShare={() => void text.share()}
       />
+      {engine.length > 0 && <p class="cell-notice">Runs on your engine: {engine.join(', ')}.</p>}
       {notice !== '' && (
         <p class="cell-notice" role="status">
           {notice}
@@ -47,16 +45,4 @@ export function Bar({ notebook, text, name }: BarProps) {
       )}
     </>
   );
-}
-
-/** Whether a run goes on for so long that it should be seen. */
-export function useSlow({ phase }: CellResult): boolean {
-  const [isSlow, setSlow] = useState(false);
-  useEffect(() => {
-    setSlow(false);
-    if (phase !== 'running') return undefined;
-    const timer = setTimeout(() => setSlow(true), SLOW);
-    return () => clearTimeout(timer);
-  }, [phase]);
-  return isSlow;
 }

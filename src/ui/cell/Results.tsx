@@ -1,43 +1,35 @@
-/** What a run has brought, in two places of the cell: what went wrong, and what was shown. Loaded with the first run. */
+/** What a run has brought, in two places of the page: what went wrong, and what was shown. Loaded with the first run. */
 import { render } from 'preact';
 import type { CellResult } from '../../notebook/result.ts';
-import type { PageNotebook } from '../notebook/page-notebook.ts';
 import { Outputs } from '../outputs/Outputs.tsx';
 import type { LineOf } from '../stepper/film.ts';
-import type { TextController } from '../text/controller.ts';
 import { openLines } from '../text/lines.ts';
 import { ProblemNote } from '../text/ProblemNote.tsx';
+import type { ResultPlaces } from './result-places.ts';
 
-export interface ResultPlaces {
-  readonly notebook: PageNotebook;
-  readonly text: TextController;
-  /** name of the cell, unique in the page */
-  readonly id: string;
-  readonly problem: HTMLElement;
-  readonly output: HTMLElement;
-}
+/** Places that no longer hold what the build has drawn. */
+const living = new WeakSet<HTMLElement>();
 
 const noLines: LineOf = () => undefined;
 
-export async function drawResult(places: ResultPlaces, result: CellResult): Promise<void> {
-  const needsLines = result.problem !== undefined || result.outputs.some(({ kind }) => kind === 'recording');
-  const lineOf = needsLines ? await openLines(places.notebook) : noLines;
-  const { notebook, text, id } = places;
-  const { problem, outputs } = result;
-  render(
-    problem === undefined ? null : (
-      <ProblemNote
-        problem={problem}
-        own={text.subject.path}
-        isReaders={(module) => module.startsWith('chapters/') || notebook.texts.value.has(module)}
-        lineOf={lineOf}
-        onGo={(place) => text.edit(place)}
-      />
-    ),
-    places.problem,
+export async function draw({ notebook, path, id, problem: problemPlace, output, onGo }: ResultPlaces, result: CellResult): Promise<void> {
+  const { problem, outputs, phase } = result;
+  const needsLines = problem !== undefined || outputs.some(({ kind }) => kind === 'recording');
+  const lineOf = needsLines ? await openLines(notebook) : noLines;
+  const note = problem !== undefined && (
+    <ProblemNote
+      problem={problem}
+      own={path}
+      isReaders={(module) => module.startsWith('chapters/') || notebook.texts.value.has(module)}
+      lineOf={lineOf}
+      onGo={onGo}
+    />
   );
+  render(note, problemPlace);
   // What stood there before stays while there is nothing else: the code did not even run.
-  if (outputs.length > 0 || result.phase === 'done' || problem?.kind === 'thrown') {
-    render(<Outputs id={id} values={outputs} lineOf={lineOf} />, places.output);
+  if (outputs.length > 0 || phase === 'done' || problem?.kind === 'thrown') {
+    if (!living.has(output)) output.replaceChildren();
+    living.add(output);
+    render(<Outputs id={id} values={outputs} lineOf={lineOf} />, output);
   }
 }

@@ -6,6 +6,7 @@ import { addedPlace, placeIn } from '../places.ts';
 import { TextController } from '../text/controller.ts';
 import { TextPlace } from '../text/TextPlace.tsx';
 import { Bar } from './Bar.tsx';
+import { drawResults } from './result-places.ts';
 import { watchStaticSteps } from './static-steps.ts';
 
 export function mount(element: HTMLElement): void {
@@ -32,22 +33,15 @@ export function mount(element: HTMLElement): void {
   );
   render(<Code />, addedPlace(code, 'beforeend'));
 
-  const places = { notebook, text, id: name, problem: addedPlace(output, 'beforebegin'), output };
-  const draw = async (): Promise<void> => {
-    const { phase, outputs } = result.value;
-    if (phase === 'fresh' || (phase === 'running' && outputs.length === 0)) return;
-    await (await import('./Results.tsx')).drawResult(places, result.value);
-  };
-  let drawn = Promise.resolve();
-  result.listen(() => {
-    drawn = draw();
-    element.classList.toggle('is-stale', result.value.isStale);
-  });
+  const problem = addedPlace(output, 'beforebegin');
+  const drawn = drawResults({ notebook, path, id: name, problem, output, onGo: (place) => text.edit(place) });
   const wake = async (): Promise<void> => {
     await notebook.run(path);
-    await drawn;
+    await drawn();
   };
   watchStaticSteps(output, wake, () => result.value.phase !== 'fresh');
   for (const sign of ['pointerenter', 'focusin']) element.addEventListener(sign, () => notebook.prefetch(), { once: true });
-  void text.recall();
+  void text.recall().then(() => {
+    if (location.hash.startsWith('#code=')) void import('../share/Offer.tsx').then(({ offerCode }) => offerCode(element, text));
+  });
 }

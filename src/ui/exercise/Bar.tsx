@@ -1,5 +1,5 @@
 /** The bar of an exercise, alive. */
-import { useSlow } from '../cell/Bar.tsx';
+import { useSlow } from '../cell/slow.ts';
 import { useObservable } from '../notebook/use-observable.ts';
 import { Controls } from './Controls.tsx';
 import type { ExerciseModel } from './exercise-model.ts';

@@ -31,6 +31,9 @@ export async function drawFindings(model: ExerciseModel, places: FindingPlaces):
   );
   if (verdict === undefined) return;
   const steps = recording.value;
+  // What the build has drawn there is the same list, but not ours to change.
+  if (places.checks.dataset['checks'] !== 'living') places.checks.replaceChildren();
+  places.checks.dataset['checks'] = 'living';
   render(
     <Verdict
       verdict={verdict}

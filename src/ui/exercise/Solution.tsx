@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { Button } from '../cell/Controls.tsx';
 import { useObservable } from '../notebook/use-observable.ts';
 import { base } from '../site.ts';
-import { diffLines } from './diff.ts';
+import { Difference } from '../text/Difference.tsx';
 import type { ExerciseModel } from './exercise-model.ts';
 
 export interface Answer {
@@ -55,30 +55,14 @@ function Answers({ model, onClose }: { model: ExerciseModel; onClose: () => void
           ))}
         </fieldset>
       )}
-      {answer !== undefined && <Difference before={mine} after={answer.text} />}
+      {answer !== undefined && (
+        <Difference before={mine} after={answer.text} whose="the answer’s" label="The answer, as a difference to yours" />
+      )}
       <p class="controls">
         <Button words="Put it in place of mine" onClick={() => answer !== undefined && model.text.replace(`${answer.text}\n`, 'solution')} />
         <Button words="Close" onClick={onClose} class="is-quiet" />
       </p>
     </>
-  );
-}
-
-const SIGNS = { same: ' ', gone: '−', new: '+' } as const;
-const SAID = { same: '', gone: 'yours: ', new: 'the answer’s: ' } as const;
-
-function Difference({ before, after }: { before: string; after: string }) {
-  return (
-    <pre class="code diff" tabIndex={0} aria-label="The answer, as a difference to yours">
-      {diffLines(before, after).map(({ kind, text }, index) => (
-        <span key={index} class={`is-${kind}`}>
-          <i aria-hidden="true">{SIGNS[kind]} </i>
-          {kind !== 'same' && <span class="hidden-text">{SAID[kind]}</span>}
-          {text}
-          {'\n'}
-        </span>
-      ))}
-    </pre>
   );
 }
 

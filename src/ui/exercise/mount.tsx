@@ -48,5 +48,7 @@ export function mount(element: HTMLElement): void {
 
   openOneByOne(placeIn(element, 'hints'));
   for (const sign of ['pointerenter', 'focusin']) element.addEventListener(sign, () => notebook.prefetch(), { once: true });
-  void model.text.recall();
+  void model.text.recall().then(() => {
+    if (location.hash.startsWith('#code=')) void import('../share/Offer.tsx').then(({ offerCode }) => offerCode(element, model.text));
+  });
 }

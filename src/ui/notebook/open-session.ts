@@ -12,8 +12,10 @@ export interface Sessions {
   readonly sources: ChapterManifest['sources'];
 }
 
+/** One sandbox for all sessions of the page. */
+const sources = pageSources({ base, parent: document.body });
+
 export async function openSessions(chapter: string): Promise<Sessions> {
-  const sources = pageSources({ base, parent: document.body });
   const { modules, sources: texts } = chapter === '' ? { modules: [], sources: {} } : await fetchChapter(chapter);
   const cells = dataOf(`two-words-cell[data-chapter="${chapter}"]`).map(({ name = '' }) => `chapters/${chapter}/cells/${name}.ts`);
   const exercises = dataOf(`two-words-exercise[data-chapter="${chapter}"]`).map(({ name = '', module = '', limit = '' }) => ({

@@ -24,6 +24,8 @@ export function whenNear(element: HTMLElement, load: () => Promise<void>): void 
     if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
   }, { rootMargin: '200px' });
   element.addEventListener('click', keep, true);
+  // Code in the address is for one of the cells; each looks whether it is meant.
+  if (location.hash.startsWith('#code=')) begin();
   element.addEventListener('focusin', begin, { once: true });
   observer.observe(element);
 }

@@ -1,7 +1,10 @@
 /** TypeScript in the editor: the rules of the repository, and the sources of the engine to hover over, complete from and go to. */
-import { typescriptDefaults as typescript } from 'monaco-editor/languages/features/typescript/register';
+import { ModuleKind, ScriptTarget, typescriptDefaults as typescript } from 'monaco-editor/languages/features/typescript/register';
 import type { ModulePath } from '../../../notebook/link/module.ts';
 import { monaco } from './monaco.ts';
+
+/** Options whose values the editor's declarations do not name: to resolve as bundlers do. */
+const UNNAMED: Readonly<Record<string, number>> = { moduleResolution: 100 };
 
 export const uriOf = (path: ModulePath): monaco.Uri => monaco.Uri.parse(`file:///${path}`);
 
@@ -9,11 +12,10 @@ export const pathOf = (uri: monaco.Uri): ModulePath => uri.path.slice(1);
 
 /** @param sources texts by path: the engine, and what cells import as "notebook" */
 export function setUpLanguage(sources: Readonly<Record<ModulePath, string>>): void {
-  // 99 is ESNext; 100, which the declarations do not name, is the way that bundlers resolve.
   const options: Parameters<typeof typescript.setCompilerOptions>[0] = {
-    target: 99,
-    module: 99,
-    moduleResolution: 100,
+    target: ScriptTarget.ESNext,
+    module: ModuleKind.ESNext,
+    ...UNNAMED,
     moduleDetection: 3,
     lib: ['lib.es2023.d.ts'],
     types: [],
