@@ -44,7 +44,7 @@ export class DirtyLines {
     const line = this.#lines.get(number) ?? { stores: [], flushed: 0 };
     this.#lines.set(number, line);
     const last = line.stores.at(-1);
-    const completesWord = this.#lastLane === (lane ^ 1) && last?.length === 1 && line.flushed < line.stores.length;
+    const completesWord = this.#lastLane === (lane ^ 1) && last?.length === 1;
     if (completesWord) last.push({ lane, value });
     else line.stores.push([{ lane, value }]);
     this.#lastLane = lane;

@@ -177,6 +177,8 @@ describe('free lists in HighMem', () => {
     expect(next).toBe(machine.memmap.next(first));
     expect(prev).toBeGreaterThanOrEqual(PAGE_OFFSET);
     expect(prev).toBeLessThan(PAGE_OFFSET + LOW * PAGE_SIZE);
+    const head = ~highmemOf(machine).listHead(6, 1);
+    expect([0, 1, 3].map((lane) => machine.kernelData.lanes[head + lane])).toEqual([first, 0, 0]);
   });
 
   const request = fc.record({ free: fc.boolean(), high: fc.boolean(), order: fc.nat(4), which: fc.nat(1000) });

@@ -153,6 +153,15 @@ describe('bounce buffers', () => {
     expect(swiotlb.used).toBe(0);
   });
 
+  it('carry the whole of a segment of which only the end lies beyond', () => {
+    const { machine, swiotlb } = withPool();
+    const device = new BlockDevice(1, LIMITS);
+    device.medium.set(noise(512, 3));
+    const request: IoRequest = { ranges: [{ address: 2 * MIB - 511, length: 512 }], sector: 0, direction: 'from-device' };
+    expect(submitRanges({ machine, zone: machine.zones[0], swiotlb }, device, request)).toBe(1);
+    expect(readBytes(machine.memory, 2 * MIB - 511, 512)).toEqual(noise(512, 3));
+  });
+
   it('are missed with a sentence that says what lies where', () => {
     const { machine } = withPool();
     const device = new BlockDevice(64, LIMITS);
@@ -221,21 +230,23 @@ describe('the same transfer both ways', () => {
   const limits = fc.record({
     maxSegmentSize: fc.constantFrom(PAGE_SIZE, 2 * PAGE_SIZE, 65_536),
     segmentBoundary: fc.constantFrom(PAGE_SIZE, 16 * PAGE_SIZE, 2 ** 32),
-    dmaMask: fc.constantFrom(3 * MIB - 1, 3.5 * MIB - 1, 2 ** 32 - 1),
   });
+  /** How many of the block's 256 pages the device reaches. */
+  const reach = fc.constantFrom(0, 128, 256);
 
   it('brings the same bytes, whatever the list, the offsets and the limits', () => {
     fc.assert(fc.property(
-      fc.array(range, { minLength: 1, maxLength: 5 }), limits, fc.constantFrom(...allDesigns()), fc.nat(1000),
-      (parts, deviceLimits, design, seed) => {
+      fc.array(range, { minLength: 1, maxLength: 5 }), limits, reach, fc.constantFrom(...allDesigns()), fc.nat(1000),
+      (parts, segmentLimits, reached, design, seed) => {
         const pool = { base: 32 * PAGE_SIZE, size: Swiotlb.poolSize(SLOTS) };
         const machine = boot({ design, memory: 4 * MIB, maxPageOrder: 8, pageblockOrder: 6, reserved: [pool] });
         const swiotlb = new Swiotlb(machine.memory, pool.base, SLOTS);
         const zone = machine.zones[0];
         // A block of 256 pages, so that what is written never touches what the machine needs.
         const block = allocPages(zone, 8);
-        const shift = machine.memory;
-        // Ranges that do not overlap: each has the quarter of the block that its place in the list gives it.
+        const { memory } = machine;
+        const deviceLimits = { ...segmentLimits, dmaMask: (block + reached) * PAGE_SIZE - 1 };
+        // Ranges that do not overlap: each has the 51 pages of the block that its place in the list gives it.
         const ranges = parts.map(({ page, offset, length }, i) => ({
           address: (block + i * 51 + (page % 47)) * PAGE_SIZE + offset, length,
         }));
@@ -251,13 +262,13 @@ describe('the same transfer both ways', () => {
           const told = there(setting, device, { ranges: all, sector: 2, direction: 'from-device' });
           let at = 0;
           for (const { address, length } of all) {
-            expect(readBytes(shift, address, length)).toEqual(data.subarray(at, at + length));
+            expect(readBytes(memory, address, length)).toEqual(data.subarray(at, at + length));
             at += length;
           }
           device.medium.fill(0);
           expect(back(setting, device, { ranges: all, sector: 2, direction: 'to-device' })).toBe(told);
           expect(device.medium.subarray(2 * SECTOR_SIZE, 2 * SECTOR_SIZE + data.length)).toEqual(data);
-          for (const { address, length } of all) writeBytes(shift, address, new Uint8Array(length));
+          for (const { address, length } of all) writeBytes(memory, address, new Uint8Array(length));
         }
         expect(swiotlb.used).toBe(0);
         expect(freeCount(machine)).toBe(before);

@@ -109,6 +109,14 @@ describe('a crash', () => {
     apart.store(3, 7);
     apart.store(4, 8);
     expect(apart.crashes).toBe(3);
+    const again = new DirtyLines(new Uint32Array(16));
+    for (const lane of [2, 3, 2]) again.store(lane, 1);
+    expect(again.crashes).toBe(3);
+    const flushed = new DirtyLines(new Uint32Array(16));
+    flushed.store(2, 7);
+    flushed.flush(2);
+    flushed.store(3, 8);
+    expect(flushed.crashes).toBe(3);
   });
 
   it('that is picked is one of those that are possible, and everything that was fenced survives all', () => {

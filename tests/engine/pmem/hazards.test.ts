@@ -22,11 +22,14 @@ function toy(design: (typeof IN_PAGE)[number]): HazardousMachine {
   return bootHazardous({ ...OPTIONS, design });
 }
 
-/** Takes everything in single pages and gives it back. */
+/** Takes everything in single pages, uses each, and gives it back. */
 function takeAll(machine: HazardousMachine): number {
   const [zone] = machine.zones;
   const pages: number[] = [];
-  for (let pfn = allocHazardous(machine, zone, 0); pfn !== NO_PAGE; pfn = allocHazardous(machine, zone, 0)) pages.push(pfn);
+  for (let pfn = allocHazardous(machine, zone, 0); pfn !== NO_PAGE; pfn = allocHazardous(machine, zone, 0)) {
+    pages.push(pfn);
+    if (!machine.hazards.has(pfn, 'owned')) machine.memory.write32(pfn * PAGE_SIZE + 8, pfn);
+  }
   for (const pfn of pages) freeHazardous(machine, zone, pfn, 0);
   return pages.length;
 }
