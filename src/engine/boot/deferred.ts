@@ -113,7 +113,7 @@ class Deferred implements DeferredPages {
   #nextFree(): number | undefined {
     const from = this.#pgdat.firstDeferredPfn;
     const end = this.#pgdat.endPfn;
-    for (const { startPfn, endPfn } of this.#freeRanges()) {
+    for (const { startPfn, endPfn } of deferredFreeRanges(this.#machine)) {
       const first = Math.max(startPfn, from);
       if (first < Math.min(endPfn, end)) return first;
     }
@@ -127,20 +127,22 @@ class Deferred implements DeferredPages {
     const to = Math.min((number + 1) * PAGES_PER_SECTION, this.#pgdat.endPfn);
     this.#sections.bringOnline(number);
     initMemmapRange(this.#zone, from, to);
-    for (const { startPfn, endPfn } of this.#freeRanges()) {
+    for (const { startPfn, endPfn } of deferredFreeRanges(this.#machine)) {
       const first = Math.max(startPfn, from);
       const last = Math.min(endPfn, to);
       if (first < last) freeRange(this.#zone, first, last);
     }
     this.#pgdat.firstDeferredPfn = to;
   }
+}
 
-  *#freeRanges(): Generator<{ startPfn: number; endPfn: number }> {
-    const { memory, kernelData } = this.#machine;
-    const lanes = memory.view(deferredTable(kernelData), deferredTableBytes(memory, kernelData) / LANE_SIZE);
-    for (let lane = HEADER_LANES; lane < lanes.length; lane += ENTRY_LANES) {
-      yield { startPfn: read64(lanes, lane), endPfn: read64(lanes, lane + 2) };
-    }
+/** The deferred pages that are free once their descriptors are written, ascending. */
+export function* deferredFreeRanges({ memory, kernelData }: Machine): Generator<{ startPfn: number; endPfn: number }> {
+  const address = deferredTable(kernelData);
+  if (address === 0) return;
+  const lanes = memory.view(address, deferredTableBytes(memory, kernelData) / LANE_SIZE);
+  for (let lane = HEADER_LANES; lane < lanes.length; lane += ENTRY_LANES) {
+    yield { startPfn: read64(lanes, lane), endPfn: read64(lanes, lane + 2) };
   }
 }
 
