@@ -115,7 +115,10 @@ function allocSingle(cache: KmemCache, size: number): number {
   const { pages } = cache.slub;
   for (;;) {
     const head = cache.partialHead;
-    for (let slab = pages.next(head), next = head; slab !== head; slab = next) {
+    // A slab that turns out to be damaged leaves the list, so its successor is asked for first.
+    let next = pages.next(head);
+    while (next !== head) {
+      const slab = next;
       next = pages.next(slab);
       const object = takeSingle(cache, slab);
       if (!allocDebugProcessing(cache, slab, object, size)) {

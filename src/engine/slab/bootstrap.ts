@@ -21,7 +21,7 @@ import { kmemCacheFree } from './free.ts';
 import { cacheAt } from './handles.ts';
 import { kmalloc } from './kmalloc.ts';
 import { KMALLOC_INDEXES, KMALLOC_NORMAL, KMALLOC_TYPES, kmallocCacheField, kmallocFlags, kmallocName, kmallocSize } from './kmalloc-sizes.ts';
-import { KmemCache } from './kmem-cache.ts';
+import type { KmemCache } from './kmem-cache.ts';
 import { allocNodeEarly, initNode, initRandomSequence, writeCache } from './open-cache.ts';
 import { allocPercpu } from './percpu.ts';
 import { laneAt, lanesAt, NULL, readPointerAt, writePointerAt } from './pointer.ts';

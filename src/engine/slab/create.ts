@@ -93,14 +93,16 @@ export function createCache(slub: Slub, request: CacheRequest, name = NULL): Kme
   const node = address === NULL ? NULL : kmemCacheAlloc(kmemCacheNode);
   const cpu = node === NULL ? NULL : allocPercpu(slub);
   const ownName = name !== NULL || cpu === NULL ? name : duplicateName(slub, request.name);
-  const giveBack = (): undefined => {
+  const giveBack = (): void => {
     if (ownName !== name) kfree(slub, ownName);
     if (cpu !== NULL) freePercpu(slub, cpu);
     if (node !== NULL) kmemCacheFree(kmemCacheNode, node);
     if (address !== NULL) kmemCacheFree(kmemCache, address);
-    return undefined;
   };
-  if (cpu === NULL || ownName === NULL) return giveBack();
+  if (cpu === NULL || ownName === NULL) {
+    giveBack();
+    return undefined;
+  }
 
   let cache: KmemCache;
   try {
@@ -113,7 +115,10 @@ export function createCache(slub: Slub, request: CacheRequest, name = NULL): Kme
   cache.setPointer('node', node);
   cache.setPointer('cpuSlab', cpu);
   cache.setPointer('name', ownName);
-  if (slub.isUp() && !initRandomSequence(cache, (bytes) => kmalloc(slub, bytes))) return giveBack();
+  if (slub.isUp() && !initRandomSequence(cache, (bytes) => kmalloc(slub, bytes))) {
+    giveBack();
+    return undefined;
+  }
   slub.handles.set(address, cache);
   listAdd(new MemoryLists(memory), address + KMEM_CACHE.list, data + SLUB_DATA.caches);
   return cache;

@@ -60,7 +60,9 @@ export function putCpuPartial(cache: KmemCache, slab: number, mayDrain: boolean)
 export function unfreezePartials(cache: KmemCache, first: number): void {
   const { pages } = cache.slub;
   let discarded = NO_SLAB;
-  for (let slab = first, next = NO_SLAB; slab !== NO_SLAB; slab = next) {
+  let next = first;
+  while (next !== NO_SLAB) {
+    const slab = next;
     next = pages.nextPartial(slab);
     const inuse = pages.inuse(slab);
     pages.setCounters(slab, inuse, pages.objects(slab), false);
@@ -71,8 +73,9 @@ export function unfreezePartials(cache: KmemCache, first: number): void {
       addPartialTail(cache, slab);
     }
   }
-  for (let slab = discarded, next = NO_SLAB; slab !== NO_SLAB; slab = next) {
-    next = pages.nextPartial(slab);
+  while (discarded !== NO_SLAB) {
+    const slab = discarded;
+    discarded = pages.nextPartial(slab);
     discardSlab(cache, slab);
   }
 }
