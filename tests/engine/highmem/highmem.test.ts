@@ -5,7 +5,7 @@ import { allocPages, freePages } from '../../../src/engine/buddy/page-alloc.ts';
 import { listDel } from '../../../src/engine/buddy/list.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
 import { type HighmemMachine, ZONE_HIGHMEM, bootHighmem } from '../../../src/engine/highmem/boot-highmem.ts';
-import { KernelPageFault, PAGE_OFFSET, WINDOW_TOP, linkBits, mostPages } from '../../../src/engine/highmem/address-space.ts';
+import { KernelPageFault, PAGE_OFFSET, WINDOW_TOP, checkReach, linkBits, mostPages } from '../../../src/engine/highmem/address-space.ts';
 import { KmapError, KmapLocal, countMappings, findLeak } from '../../../src/engine/highmem/kmap-local.ts';
 import { MappedLinks } from '../../../src/engine/highmem/mapped-links.ts';
 import { PhysicalMemory } from '../../../src/engine/memory/physical-memory.ts';
@@ -118,6 +118,7 @@ describe('what 32 bits reach', () => {
   it('is 2^20 pages, or 2^24 with PAE', () => {
     expect([mostPages('plain'), mostPages('pae')]).toEqual([2 ** 20, 2 ** 24]);
     expect([linkBits('plain'), linkBits('pae')]).toEqual([40, 48]);
+    expect(() => { checkReach(2 ** 20, 'plain'); checkReach(2 ** 24, 'pae'); }).not.toThrow();
     expect(() => bootHighmem({ memory: 2 ** 32 + PAGE_SIZE, paging: 'plain' })).toThrow('PAE would give it four bits more');
     expect(() => bootHighmem({ memory: 2 ** 36 + PAGE_SIZE })).toThrow('36 bits reaches 16777216 pages only');
   });

@@ -155,7 +155,7 @@ describe('bounce buffers', () => {
 
   it('carry the whole of a segment of which only the end lies beyond', () => {
     const { machine, swiotlb } = withPool();
-    const device = new BlockDevice(1, LIMITS);
+    const device = new BlockDevice(1, { ...LIMITS, segmentBoundary: 2 ** 32 });
     device.medium.set(noise(512, 3));
     const request: IoRequest = { ranges: [{ address: 2 * MIB - 511, length: 512 }], sector: 0, direction: 'from-device' };
     expect(submitRanges({ machine, zone: machine.zones[0], swiotlb }, device, request)).toBe(1);

@@ -298,6 +298,9 @@ describe('descriptors of a module', () => {
         expect(memmapPrice(machine, dimm.range, dimm)).toEqual(mode === 'ram' ? { dram: bytes, device: 0 } : { dram: 0, device: bytes });
         expect((before - machine.zones[0].freePages) * PAGE_SIZE).toBe(mode === 'ram' ? bytes : 0);
         expect(machine.memmap.zoneId(START + 255) % 8).toBe(4);
+        const { dataOffset } = readLabel(machine.memory, dimm) ?? {};
+        expect(dataOffset).toBe(mode === 'ram' ? LABEL_END : LABEL_END + 256 * 64);
+        expect(machine.memory.view(dimm.start + (dataOffset ?? 0), 1024).every((lane) => lane === 0)).toBe(true);
         expect(checkInvariants(machine)).toEqual([]);
       }
     }

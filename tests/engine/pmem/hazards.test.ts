@@ -197,6 +197,16 @@ describe('the hazards themselves', () => {
     expect(() => switchOn(machine, 'zeroed')).toThrow('one can be on');
   });
 
+  it('do not stop a debugger, who looks from outside', () => {
+    const machine = toy(ELSEWHERE[0]);
+    switchOn(machine, 'unmapped');
+    const pfn = machine.memmap.next(machine.zones[0].listHead(5, 1));
+    const read = (): number => machine.memory.read32(pfn * PAGE_SIZE);
+    expect(read).toThrow(HazardFault);
+    expect(machine.hazards.look(read)).toBe(0);
+    expect(read).toThrow(`Byte 0 of pfn ${pfn} was read.`);
+  });
+
   it('are in memory: the table of a page that is free and unmapped says so', () => {
     const machine = toy(ELSEWHERE[0]);
     switchOn(machine, 'unmapped');
