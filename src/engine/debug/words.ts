@@ -41,7 +41,8 @@ const COUNTS: readonly FieldPlace[] = [[6, '_refcount', 32, 32], [7, 'memcg_data
 /** What the 40 bytes in the middle of struct page are, by the state of the page. */
 const STRUCT_PAGE: Readonly<Partial<Record<PageState, readonly FieldPlace[]>>> = {
   free: [[1, 'buddy_list.next', 0, 64], [2, 'buddy_list.prev', 0, 64], [5, 'private: order', 0, 64], [6, 'page_type: PG_buddy', 0, 32]],
-  slab: [[1, 'slab_list.next', 0, 64], [2, 'slab_list.prev', 0, 64], [3, 'slab_cache', 0, 64], [4, 'freelist', 0, 64], [5, 'counters', 0, 64]],
+  slab: [[1, 'slab_list.next', 0, 64], [2, 'slab_list.prev', 0, 64], [3, 'slab_cache', 0, 64], [4, 'freelist', 0, 64],
+    [5, 'inuse', 0, 16], [5, 'objects', 16, 15], [5, 'frozen', 31, 1]],
   pcp: [[1, 'pcp_list.next', 0, 64], [2, 'pcp_list.prev', 0, 64], [4, 'index: migratetype', 0, 64], [6, '_mapcount', 0, 32]],
 };
 const STRUCT_PAGE_OTHERWISE: readonly FieldPlace[] = [
@@ -52,10 +53,12 @@ const TWO_WORD: readonly FieldPlace[] = [
   [0, 'tag', 0, 4], [0, 'subtype', SUBTYPE_SHIFT, 4], [0, 'order', ORDER_SHIFT, 6], [0, 'migratetype', TYPE_SHIFT, 3],
   [0, 'zone', 32 + ZONE_SHIFT_HIGH, 3], [0, 'node', 32 + NODE_SHIFT_HIGH, 10], [1, 'allocatee', 0, 64],
 ];
+/** A slab's page: the address of the slab's state takes the place of everything but the tag, which it has room for. */
+const TWO_WORD_SLAB: readonly FieldPlace[] = [[0, 'tag', 0, 4], [0, 'slab', 4, 60], [1, 'allocatee', 0, 64]];
 
 function fieldPlaces(design: DesignName, state: PageState): readonly FieldPlace[] {
   if (design === 'struct-page') return [...FLAGS, ...(STRUCT_PAGE[state] ?? STRUCT_PAGE_OTHERWISE), ...COUNTS];
-  return TWO_WORD;
+  return state === 'slab' ? TWO_WORD_SLAB : TWO_WORD;
 }
 
 /** The lanes of a page's descriptor; a view, not a copy. */
@@ -80,7 +83,7 @@ export function describeWords(machine: Machine, pfn: number): WordDescription[] 
 }
 
 function fieldValue(low: number, high: number, shift: number, width: number): string {
-  if (width > 32) return hex64(high, low);
+  if (width > 32) return hex64(high, (low & -(2 ** shift)) >>> 0);
   const lane = shift >= 32 ? high >>> (shift - 32) : shift === 0 ? low : (low >>> shift) | (high << (32 - shift));
   const value = width === 32 ? lane >>> 0 : (lane & (2 ** width - 1)) >>> 0;
   return width > 10 ? '0x' + value.toString(16) : String(value);

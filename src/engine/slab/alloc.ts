@@ -7,7 +7,7 @@
  * out: transaction ids, accounting, and the zeroing of objects that nobody asked to be zeroed.
  */
 import { fillBytes } from './bytes.ts';
-import { allocDebugProcessing } from './debug-alloc.ts';
+import { allocDebugProcessing } from './debug-processing.ts';
 import { popObject } from './freelist.ts';
 import type { KmemCache } from './kmem-cache.ts';
 import { setTrack, TRACK_ALLOC } from './object-bytes.ts';

@@ -10,7 +10,7 @@ import { NULL, readPointerAt } from './pointer.ts';
 import {
   BUILD_CPU_PARTIAL, BUILD_FREELIST_RANDOM, BUILD_HARDENED, findSlubData, readData, SLUB_DATA, SLUB_MAGIC,
 } from './slub-data.ts';
-import { readCommandLine } from './slub-debug.ts';
+import { readCommandLine } from './command-line.ts';
 import { type Constructor, Slub, type SlubBuild } from './slub.ts';
 
 /** @returns undefined when the machine has no slab allocator */

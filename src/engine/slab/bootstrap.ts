@@ -32,12 +32,12 @@ import {
   announceSlubData, BUILD_CPU_PARTIAL, BUILD_FREELIST_RANDOM, BUILD_HARDENED, COMMAND_LINE_LIMIT, keepName, MemoryLists, SLAB_PARTIAL, SLAB_UP,
   SLUB_DATA, SLUB_MAGIC, writeData,
 } from './slub-data.ts';
-import { readCommandLine } from './slub-debug.ts';
+import { readCommandLine } from './command-line.ts';
 import { Slub, type SlubBuild } from './slub.ts';
 import { KMEM_CACHE, KMEM_CACHE_NODE_SIZE, KMEM_CACHE_SIZE } from './structs.ts';
 
 export interface SlubOptions extends SlubBuild {
-  /** the kernel's command line; see slub-debug.ts for what is read of it */
+  /** the kernel's command line; see command-line.ts for what is read of it */
   readonly commandLine?: string;
   /** number of CPUs that the machine has: slabs hold more objects when there are many. One of them is simulated. */
   readonly cpus?: number;

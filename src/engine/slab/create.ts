@@ -21,7 +21,7 @@ import { NULL, readPointerAt } from './pointer.ts';
 import { alignUp, calculateAlignment, WORD } from './sizes.ts';
 import { slabError } from './slab-report.ts';
 import { MemoryLists, SLUB_DATA } from './slub-data.ts';
-import { kmemCacheFlags } from './slub-debug.ts';
+import { kmemCacheFlags } from './command-line.ts';
 import type { Constructor, Slub } from './slub.ts';
 import { KMEM_CACHE } from './structs.ts';
 

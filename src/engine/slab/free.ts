@@ -7,7 +7,7 @@
  * Linux 6.1, on one CPU and one node. Left out: freeing in bulk, and zeroing what is freed.
  */
 import { PAGE_SIZE } from '../memory/units.ts';
-import { freeDebugProcessing } from './debug-alloc.ts';
+import { freeDebugProcessing } from './debug-processing.ts';
 import { hasFlag, SLAB_CONSISTENCY_CHECKS } from './flags.ts';
 import { pushObject } from './freelist.ts';
 import type { KmemCache } from './kmem-cache.ts';
@@ -16,7 +16,7 @@ import { discardSlab } from './new-slab.ts';
 import { addPartialTail, putCpuPartial, removeFull, removePartial } from './partial-lists.ts';
 import { NULL } from './pointer.ts';
 import { sayAddress } from './report.ts';
-import { NO_SLAB } from './slab-pages.ts';
+import { frozen, inuseOf, isFrozenIn, NO_SLAB, oneLessInUse } from './slab-pages.ts';
 import { virtToCache } from './virt-to-cache.ts';
 
 /** A constant of this module, for V8 folds no others. */
@@ -67,17 +67,15 @@ function reportNoSlab(cache: KmemCache, object: number): void {
 function freeSlowly(cache: KmemCache, slab: number, object: number): void {
   const { pages } = cache.slub;
   const wasFull = pages.freelist(slab) === NULL;
-  const wasFrozen = pages.isFrozen(slab);
-  const objects = pages.objects(slab);
-  const inuse = pages.inuse(slab) - 1;
+  const counters = oneLessInUse(pages.counters(slab));
   pushObject(cache, pages.lanes(slab), pages.freelistLane(slab), object);
   // A full slab is on no list. The CPU takes it, if it keeps partial slabs.
-  const isTaken = wasFull && !wasFrozen && cache.hasCpuPartial;
-  pages.setCounters(slab, inuse, objects, wasFrozen || isTaken);
-  if (wasFrozen) return;
+  const isTaken = wasFull && !isFrozenIn(counters) && cache.hasCpuPartial;
+  pages.setAllCounters(slab, isTaken ? frozen(counters) : counters);
+  if (isFrozenIn(counters)) return;
   if (isTaken) {
     putCpuPartial(cache, slab, true);
-  } else if (inuse === 0 && cache.nrPartial >= cache.minPartial) {
+  } else if (inuseOf(counters) === 0 && cache.nrPartial >= cache.minPartial) {
     if (!wasFull) removePartial(cache, slab);
     discardSlab(cache, slab);
   } else if (wasFull) {

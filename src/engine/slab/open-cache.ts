@@ -16,7 +16,7 @@ import { laneAt, lanesAt, NULL } from './pointer.ts';
 import { calculateLayout, type CacheLayout } from './sizes.ts';
 import { NO_SLAB } from './slab-pages.ts';
 import type { Slub } from './slub.ts';
-import { kmemCacheFlags } from './slub-debug.ts';
+import { kmemCacheFlags } from './command-line.ts';
 import { KMEM_CACHE, KMEM_CACHE_NODE, KMEM_CACHE_NODE_SIZE, KMEM_CACHE_SIZE, OO_SHIFT } from './structs.ts';
 
 /** What a cache is asked to be. */

@@ -13,7 +13,7 @@ import {
 import { isUnmergeable, mayMerge, type MergeCandidate, type MergeTarget, uniqueId } from './merge.ts';
 import type { RecordedCache, RecordedSlabs } from './recorded-caches.ts';
 import { alignDown, alignUp, calculateAlignment, calculateLayout, type CacheLayout, WORD } from './sizes.ts';
-import { kmemCacheFlags, readCommandLine, type SlabOptions } from './slub-debug.ts';
+import { kmemCacheFlags, readCommandLine, type SlabOptions } from './command-line.ts';
 
 /** A field that is not what follows from the inputs. */
 export interface SlabDifference {

@@ -30,6 +30,23 @@ const OBJECTS_MASK = 0x7fff;
 const OBJECTS_SHIFT = 16;
 const FROZEN = 0x8000_0000;
 
+/** Objects in use, of a slab's counters. */
+export function inuseOf(counters: number): number {
+  return counters & INUSE_MASK;
+}
+/** Does a CPU have the slab to itself, by these counters? */
+export function isFrozenIn(counters: number): boolean {
+  return counters >= FROZEN;
+}
+/** These counters with one object less in use. */
+export function oneLessInUse(counters: number): number {
+  return counters - 1;
+}
+/** These counters of a slab that a CPU takes for itself. */
+export function frozen(counters: number): number {
+  return (counters | FROZEN) >>> 0;
+}
+
 export abstract class SlabPages implements Links {
   /** Does a slab's state need 64 bytes of its own, because its descriptors have no room for it? */
   abstract readonly isSeparate: boolean;
@@ -88,6 +105,14 @@ export abstract class SlabPages implements Links {
   }
   setFreelist(slab: number, object: number): void {
     writePointer(this.lanes(slab), this.lane(slab) + FREELIST_LANE, object);
+  }
+
+  /** The three counters in one: see inuseOf(), objectsOf() and isFrozenIn(). */
+  counters(slab: number): number {
+    return this.lanes(slab)[this.lane(slab) + COUNTERS_LANE];
+  }
+  setAllCounters(slab: number, counters: number): void {
+    this.lanes(slab)[this.lane(slab) + COUNTERS_LANE] = counters;
   }
 
   /** Objects in use. While a CPU allocates from the slab, its free objects count as used. */

@@ -12,7 +12,7 @@ import { NULL } from './pointer.ts';
 import { type SlabReport, SlabBug } from './report.ts';
 import type { SlabPages } from './slab-pages.ts';
 import { readData, SLAB_UP, SLUB_DATA, writeData } from './slub-data.ts';
-import { DEFAULT_OPTIONS, type SlabOptions } from './slub-debug.ts';
+import { DEFAULT_OPTIONS, type SlabOptions } from './command-line.ts';
 import { StructPageSlabs } from './struct-page-slabs.ts';
 
 /** Makes an object ready when its slab is new: gets the object's physical address. */

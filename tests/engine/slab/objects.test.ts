@@ -6,7 +6,8 @@ import { benchMachine } from '../../../src/engine/bench/bench-machine.ts';
 import { listState } from '../../../src/engine/bench/list-state.ts';
 import { ObjectRun } from '../../../src/engine/bench/object-run.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
-import { descriptorLanes } from '../../../src/engine/debug/words.ts';
+import { descriptorLanes, describeWords } from '../../../src/engine/debug/words.ts';
+import { hex64 } from '../../../src/engine/memory/address.ts';
 import type { Machine } from '../../../src/engine/boot/machine.ts';
 import { kmemCacheAlloc, kmemCacheZalloc } from '../../../src/engine/slab/alloc.ts';
 import { kmemCacheInit, type SlubOptions } from '../../../src/engine/slab/bootstrap.ts';
@@ -254,5 +255,22 @@ describe.each(designs)('the workload of objects, %s', (design) => {
     expect(run.checksum >>> 0).toBe(0x2a35_363d);
     expect(listState(machine.zones[0]) >>> 0).toBe(0x63e0_7587);
     expect(run.fails).toBe(0);
+  });
+});
+
+describe('the words of a slab page', () => {
+  it('are told apart by name: counters in struct page, the address of the state with two words', () => {
+    const fieldsOf = (design: (typeof designs)[number]): Map<string, string> => {
+      const { machine, slub } = bringUp(design);
+      const pfn = Math.floor(kmemCacheAlloc(kmemCacheCreate(slub, { name: 'mine', size: 200 })) / 4096);
+      const fields = describeWords(machine, pfn).flatMap((word) => word.fields);
+      expect(fields.find(({ name }) => name === 'slab')?.value).toBe(
+        slub.pages.isSeparate ? hex64(0xffff8880, slub.pages.slabOf(pfn)) : undefined,
+      );
+      return new Map(fields.map(({ name, value }) => [name, value]));
+    };
+    const fields = fieldsOf('struct-page');
+    expect([fields.get('inuse'), fields.get('objects'), fields.get('frozen')]).toEqual(['0x14', '0x14', '1']);
+    for (const design of separate) expect(fieldsOf(design).get('tag')).toBe('4');
   });
 });

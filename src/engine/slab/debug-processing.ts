@@ -109,6 +109,7 @@ function isOnFreelist(cache: KmemCache, slab: number, wanted: number): boolean {
     free++;
   }
   const most = Math.min(orderObjects(pages.order(slab), cache.size), MAX_OBJECTS);
+  // The cache of slab states has one object less in a slab than fit.
   const right = cache.slub.pages.isSeparate ? objects : most;
   if (objects !== right) {
     slabError(cache, slab, `Wrong number of objects. Found ${objects} but should be ${right}`, 'The number was adjusted.');

@@ -4,7 +4,7 @@ import {
   DEBUG_DEFAULT_FLAGS, SLAB_CONSISTENCY_CHECKS as F, SLAB_NO_USER_FLAGS, SLAB_NOLEAKTRACE, SLAB_POISON as P, SLAB_RED_ZONE as Z,
   SLAB_STORE_USER as U, SLAB_TRACE as T,
 } from '../../../src/engine/slab/flags.ts';
-import { kmemCacheFlags, readCommandLine } from '../../../src/engine/slab/slub-debug.ts';
+import { kmemCacheFlags, readCommandLine } from '../../../src/engine/slab/command-line.ts';
 
 const flagsOf = (commandLine: string, name = 'dentry', flags = 0): number => kmemCacheFlags(flags, name, readCommandLine(commandLine, 1));
 
