@@ -274,7 +274,7 @@ export const claims: readonly Claim[] = [
     ],
     runs: 'boot a guest inside a host, and read the bill from both memory maps',
     chapters: [1, 13],
-    experiment: null,
+    experiment: '01-the-tax/cells/paid-twice',
     evidence: [
       { source: 'tax-arithmetic', mark: 'derived', says: '64 bytes in 4,096 are 1.5625 %.' },
       { source: 'tax-on-one-vm', mark: 'measured', says: 'On one virtual machine of 24 GiB the memmap takes 384 MiB, which is 1.5625 %.' },

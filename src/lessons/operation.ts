@@ -2,6 +2,7 @@
  * What is done to a machine in a check or a prediction, as data. The page performs the same operations again under a
  * recorder, with the reader's code linked in.
  */
+import { initPages } from '../engine/boot/init-pages.ts';
 import type { Machine } from '../engine/boot/machine.ts';
 import type { Capture } from '../engine/buddy/capture.ts';
 import { expand } from '../engine/buddy/expand.ts';
@@ -35,6 +36,8 @@ export type Operation =
   | { readonly kind: 'listDel'; readonly pfn: number }
   /** ask for a block of `order` from the zone that holds `zonePfn` */
   | { readonly kind: 'allocPages'; readonly zonePfn: number; readonly order: number; readonly migratetype: number }
+  /** write the descriptors from page `from` up to, not including, page `to`; all of them lie in one zone */
+  | { readonly kind: 'initPages'; readonly from: number; readonly to: number }
   /** give back the allocated block of `order` at `pfn` */
   | { readonly kind: 'freePages'; readonly pfn: number; readonly order: number };
 
@@ -60,6 +63,9 @@ export function perform(machine: Machine, operation: Operation): number {
     case 'listDel':
       listDel(machine.memmap, operation.pfn);
       return NO_PAGE;
+    case 'initPages':
+      initPages(zoneAt(machine, operation.from), operation.from, operation.to);
+      return NO_PAGE;
     case 'allocPages':
       return allocPages(zoneAt(machine, operation.zonePfn), operation.order, operation.migratetype);
     case 'freePages':
@@ -83,6 +89,8 @@ export function describeOperation(operation: Operation): string {
     }
     case 'listDel':
       return `listDel(memmap, pfn ${operation.pfn})`;
+    case 'initPages':
+      return `initPages(zone, from ${operation.from}, to ${operation.to})`;
     case 'allocPages':
       return `allocPages(zone, order ${operation.order}, ${typeName(operation.migratetype)})`;
     case 'freePages':
