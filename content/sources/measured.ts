@@ -32,6 +32,10 @@ export const ownSources: readonly SourceInput[] = [
     id: 'links-in-a-page', kind: 'derived', title: 'Two links of 8 bytes in a page of 4,096 bytes: 4096 / 16 = 256 times over',
   },
   {
+    id: 'zone-id-bits', kind: 'derived',
+    title: 'Node 10 + zone 3 = 13 bits a page; 2^28 pages in a TiB: 2^28 × 13 / 8 bytes = 416 MiB',
+  },
+  {
     id: 'struct-page-offsets', kind: 'derived',
     title: 'Offsets of struct page in 5.14.2, by pahole on an object compiled from its header, with CONFIG_MEMCG: 64 bytes',
   },

@@ -80,7 +80,7 @@ export const claims: readonly Claim[] = [
     quotations: ['- nid/zid - to prevent merging accross node/zone boundaries, now part of page flags'],
     runs: 'take the check out, and watch two zones corrupt each other',
     chapters: [4],
-    experiment: null,
+    experiment: '04-borders/cells/without-zone-ids',
     evidence: [
       { source: 'page_is_buddy-5.14', mark: 'source', says: 'A buddy whose page_zone_id differs is no buddy; the comparison comes last.' },
       { source: 'page_zone_id-5.14', mark: 'source', says: 'Node and zone are compared as one number, taken from the flags word.' },

@@ -8,7 +8,7 @@ import { bootToMemblock } from '../engine/boot/boot.ts';
 import type { Machine } from '../engine/boot/machine.ts';
 import { addToFreeListTail } from '../engine/buddy/free-list.ts';
 import type { DesignName } from '../engine/memmap/memmap.ts';
-import type { MakeLanes } from '../engine/memory/physical-memory.ts';
+import type { MakeLanes, PageRange } from '../engine/memory/physical-memory.ts';
 import { PAGE_SIZE, PAGES_PER_SECTION } from '../engine/memory/units.ts';
 import { setPageblockType } from '../engine/zones/pageblock.ts';
 import type { Zone } from '../engine/zones/zone.ts';
@@ -18,7 +18,8 @@ export interface Block {
   /** first page */
   readonly pfn: number;
   readonly order: number;
-  readonly state: 'free' | 'allocated';
+  /** 'pcp' waits on a per-CPU list, as far as its descriptor knows */
+  readonly state: 'free' | 'allocated' | 'pcp';
   /** type of the list it is on; of an allocated block, without meaning */
   readonly migratetype: number;
 }
@@ -29,6 +30,10 @@ export interface ZoneLayout {
   /** position in enum zone_type: DMA 0, DMA32 1, Normal 2 */
   readonly index: number;
   readonly startPfn: number;
+  /** first page beyond the zone, where it ends before the next one begins */
+  readonly endPfn?: number;
+  /** memory node, 0 when left out */
+  readonly node?: number;
 }
 
 export interface Layout {
@@ -41,6 +46,8 @@ export interface Layout {
   readonly pageblockOrder: number;
   /** ascending; the first begins at `startPfn` */
   readonly zones: readonly ZoneLayout[];
+  /** runs of the playground's pages that do not exist, ascending */
+  readonly holes?: readonly PageRange[];
   /** migratetype of each pageblock of the playground; movable when left out */
   readonly pageblocks?: readonly number[];
   /** free blocks stand on their lists in this order; pages in no block are nobody's */
@@ -60,8 +67,8 @@ export function buildMachine(layout: Layout, watch?: MakeLanes): Machine {
   const endPfn = startPfn + pages + ownPages(layout);
   const machine = bootToMemblock({
     design, maxPageOrder, pageblockOrder,
-    memory: [{ startPfn, pages: endPfn - startPfn }],
-    zones: layout.zones.map((zone, index) => ({ ...zone, endPfn: layout.zones[index + 1]?.startPfn ?? endPfn })),
+    memory: rangesAround(layout.holes ?? [], startPfn, endPfn),
+    zones: layout.zones.map((zone, index) => ({ endPfn: layout.zones[index + 1]?.startPfn ?? endPfn, ...zone })),
     kernelDataAddress: (startPfn + pages) * PAGE_SIZE,
     ...(watch === undefined ? {} : { watch }),
   });
@@ -70,8 +77,10 @@ export function buildMachine(layout: Layout, watch?: MakeLanes): Machine {
     setPageblockType(zoneAt(machine, pfn), pfn, type);
   });
   for (let pfn = startPfn; pfn < startPfn + pages; pfn++) {
+    const zone = machine.zones.find((candidate) => candidate.spans(pfn));
+    if (zone === undefined || !machine.memory.exists(pfn)) continue;
     machine.memmap.clearReserved(pfn);
-    zoneAt(machine, pfn).managedPages++;
+    zone.managedPages++;
   }
   for (const block of layout.blocks) placeBlock(machine, block);
   return machine;
@@ -82,6 +91,13 @@ export function zoneAt(machine: Machine, pfn: number): Zone {
   const zone = machine.zones.find((candidate) => candidate.spans(pfn));
   if (zone === undefined) throw new RangeError(`No zone of this machine spans pfn ${pfn}.`);
   return zone;
+}
+
+/** The memory that is left between holes. */
+function rangesAround(holes: readonly PageRange[], startPfn: number, endPfn: number): PageRange[] {
+  const starts = [startPfn, ...holes.map((hole) => hole.startPfn + hole.pages)];
+  const ends = [...holes.map((hole) => hole.startPfn), endPfn];
+  return starts.flatMap((start, index) => (start < ends[index] ? [{ startPfn: start, pages: ends[index] - start }] : []));
 }
 
 /** Pages for kernel data, descriptors and pageblock bits; enough for every design. */
@@ -98,6 +114,10 @@ function placeBlock(machine: Machine, { pfn, order, state, migratetype }: Block)
   const zone = zoneAt(machine, pfn);
   if (state === 'free') {
     addToFreeListTail(zone, pfn, order, migratetype);
+    return;
+  }
+  if (state === 'pcp') {
+    zone.memmap.setPcp(pfn, order, migratetype);
     return;
   }
   zone.memmap.setAllocated(pfn, order);

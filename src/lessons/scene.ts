@@ -74,12 +74,19 @@ export function describeScene({ layout, operations }: Pick<Scene, 'layout' | 'op
   return `${describeLayout(layout)} Then: ${joinWords(operations.map(describeOperation))}.`;
 }
 
-function describeLayout({ startPfn, pages, zones, maxPageOrder, blocks }: Layout): string {
+function describeLayout({ startPfn, pages, zones, holes = [], maxPageOrder, blocks }: Layout): string {
   const free = blocks.filter((block) => block.state === 'free');
   const where = startPfn === 0 ? count(pages, 'page') : `${count(pages, 'page')} from pfn ${startPfn} on`;
-  const borders = zones.slice(1).map((zone) => `, zone ${zone.name} from pfn ${zone.startPfn} on`).join('');
+  const borders = zones.slice(1).map((zone) => `, zone ${zone.name} ${sayNode(zone.node)}from pfn ${zone.startPfn} on`);
+  const gaps = holes.map((hole) => `, a hole of ${count(hole.pages, 'page')} at pfn ${hole.startPfn}`);
+  const end = zones.at(-1)?.endPfn;
+  const beyond = end === undefined ? '' : `, no zone from pfn ${end} on`;
   const listed = free.slice(0, 8).map(({ pfn, order, migratetype }) => `pfn ${pfn} of order ${order} (${typeName(migratetype)})`);
   const more = free.length > 8 ? [`${free.length - 8} more`] : [];
   const held = free.length === 0 ? 'No block is free' : `Free: ${joinWords([...listed, ...more])}`;
-  return `A machine of ${where}${borders}, blocks of order ${maxPageOrder} at most. ${held}.`;
+  return `A machine of ${where}${[...borders, ...gaps].join('')}${beyond}, blocks of order ${maxPageOrder} at most. ${held}.`;
+}
+
+function sayNode(node: number | undefined): string {
+  return node === undefined ? '' : `of node ${node} `;
 }

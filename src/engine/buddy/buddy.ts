@@ -20,6 +20,7 @@ export function findParentPfn(pfn: number, order: number): number {
   return pfn - (pfn & (1 << order));
 }
 
+// #region border
 /**
  * May the block of `order` at `pfn` merge with the page at `buddyPfn`? Only the descriptor of the buddy is asked,
  * because whoever owns a page can write anything into it:
@@ -32,3 +33,4 @@ export function pageIsBuddy(zone: Zone, pfn: number, buddyPfn: number, order: nu
   const { memmap } = zone;
   return memmap.isFreeOfOrder(buddyPfn, order) && memmap.zoneId(buddyPfn) === memmap.zoneId(pfn);
 }
+// #endregion border

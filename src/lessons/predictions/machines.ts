@@ -19,7 +19,8 @@ export function randomBlocks(random: Random, pages: number, maxPageOrder: number
   return random.shuffle(blocks);
 }
 
-function divide(random: Random, pfn: number, order: number): Block[] {
+/** Divides one block at random, in the same way. */
+export function divide(random: Random, pfn: number, order: number): Block[] {
   if (order > 0 && random.below(5) > 0) {
     const halves = [...divide(random, pfn, order - 1), ...divide(random, pfn + 2 ** (order - 1), order - 1)];
     const haveMerged = halves.length === 2 && halves.every((half) => half.state === 'free' && half.order === order - 1);
