@@ -9,11 +9,11 @@ import { bootToMemblock } from '../boot/boot.ts';
 import { freeAll, freeRange } from '../boot/free-all.ts';
 import type { Machine } from '../boot/machine.ts';
 import { attachMachine } from '../boot/attach.ts';
+import { updateWatermarks } from '../boot/watermarks.ts';
 import { makeMemmap } from '../memmap/create.ts';
 import type { DesignName } from '../memmap/memmap.ts';
 import type { MakeLanes } from '../memory/physical-memory.ts';
 import { PAGE_SIZE } from '../memory/units.ts';
-import { sizePageset } from '../pcp/pageset.ts';
 import { MAX_LOW_PFN, type Paging, checkReach } from './address-space.ts';
 import { KM_MAX_IDX, KmapLocal } from './kmap-local.ts';
 import { MappedLinks } from './mapped-links.ts';
@@ -67,7 +67,7 @@ export function bootHighmem(options: HighmemOptions): HighmemMachine {
   for (const zone of machine.zones) {
     if (zone.index === ZONE_HIGHMEM) freeRange(zone, zone.startPfn, endPfn);
   }
-  for (const pcp of machine.pcps) sizePageset(pcp);
+  updateWatermarks(machine);
   return machine;
 }
 

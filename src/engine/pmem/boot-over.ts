@@ -6,6 +6,7 @@ import { attachMachine } from '../boot/attach.ts';
 import { bootToMemblock } from '../boot/boot.ts';
 import { freeAll, freeRange } from '../boot/free-all.ts';
 import type { Machine } from '../boot/machine.ts';
+import { updateWatermarks } from '../boot/watermarks.ts';
 import type { DesignName } from '../memmap/memmap.ts';
 import { PAGE_SIZE } from '../memory/units.ts';
 import type { Zone } from '../zones/zone.ts';
@@ -43,5 +44,10 @@ export function bootOverPmem(options: BootOverOptions): { readonly machine: Mach
   freeAll(early, early.memblock);
   const machine = attachMachine(early.memory, early.kernelData.address);
   const zone = machine.zones[1];
-  return { machine, zone, handOver: () => freeRange(zone, startPfn, startPfn + pages) };
+  updateWatermarks(machine);
+  const handOver = (): void => {
+    freeRange(zone, startPfn, startPfn + pages);
+    updateWatermarks(machine);
+  };
+  return { machine, zone, handOver };
 }

@@ -9,7 +9,6 @@ import type { Machine } from '../boot/machine.ts';
 import { BadPage } from '../buddy/bad-page.ts';
 import { addToFreeListTail, deleteFromFreeList, firstFree } from '../buddy/free-list.ts';
 import { freeOnePage } from '../buddy/free-one-page.ts';
-import { listPages } from '../buddy/list.ts';
 import { allocPages } from '../buddy/page-alloc.ts';
 import { LANE_SIZE, NO_PAGE, PAGE_SIZE } from '../memory/units.ts';
 import { MIGRATE_TYPES, MOVABLE } from '../zones/migratetype.ts';
@@ -118,13 +117,32 @@ function checkFilled(zone: Zone, hazards: PageHazards, pfn: number, hazard: Haza
   }
 }
 
-/** Every list that has blocks, and how many. */
-export function everyList({ zones }: Machine): { zone: Zone; order: number; migratetype: number; blocks: number }[] {
-  return zones.flatMap((zone) =>
-    Array.from({ length: (zone.maxPageOrder + 1) * MIGRATE_TYPES }, (_, index) => {
-      const order = Math.floor(index / MIGRATE_TYPES);
-      const migratetype = index % MIGRATE_TYPES;
-      return { zone, order, migratetype, blocks: [...listPages(zone.memmap, zone.listHead(order, migratetype))].length };
-    }).filter(({ blocks }) => blocks > 0),
-  );
+/** A list that has blocks, and how many. */
+export interface CountedList {
+  readonly zone: Zone;
+  readonly order: number;
+  readonly migratetype: number;
+  readonly blocks: number;
+}
+
+/** Every list that has blocks. @throws RangeError for a list that does not come back to its head */
+export function everyList({ zones }: Machine): CountedList[] {
+  const lists: CountedList[] = [];
+  for (const zone of zones) {
+    for (let order = 0; order <= zone.maxPageOrder; order++) {
+      for (let migratetype = 0; migratetype < MIGRATE_TYPES; migratetype++) {
+        const blocks = countBlocks(zone, zone.listHead(order, migratetype));
+        if (blocks > 0) lists.push({ zone, order, migratetype, blocks });
+      }
+    }
+  }
+  return lists;
+}
+
+function countBlocks(zone: Zone, head: number): number {
+  let blocks = 0;
+  for (let node = zone.memmap.next(head); node !== head; node = zone.memmap.next(node)) {
+    if (++blocks > zone.managedPages) throw new RangeError(`A list of zone ${zone.name} has more blocks than the zone has pages.`);
+  }
+  return blocks;
 }

@@ -26,8 +26,8 @@ export const HAZARDS: Readonly<Record<Hazard, HazardRule>> = {
   unaccepted: {
     bit: 0x02,
     sentence:
-      'The guest has not accepted the page from its host yet: touching it before ends the guest, and accepting it in order ' +
-      'to link it is the work that was to be put off.',
+      'The guest has not accepted the page from its host yet, and must not touch it before it has; to accept it only in ' +
+      'order to link it would be the work that was to be put off.',
   },
   reported: {
     bit: 0x04,
@@ -50,8 +50,8 @@ export const HAZARDS: Readonly<Record<Hazard, HazardRule>> = {
   broken: {
     bit: 0x20,
     sentence:
-      'The memory behind the page is broken (hwpoison): the page has to leave its list, but reading from it stops the ' +
-      'machine.',
+      'The memory behind the page is broken (hwpoison): the page has to leave its list, and nobody may read it in order ' +
+      'to get it off.',
   },
   owned: {
     bit: 0x40,
