@@ -3,10 +3,10 @@
  *
  * Models deactivate_slab() and __flush_cpu_slab(), mm/slub.c, Linux 6.1.
  */
-import { getFreepointer, setFreepointer } from './freelist.ts';
+import { getFreepointer } from './freelist.ts';
 import type { KmemCache } from './kmem-cache.ts';
 import { discardSlab } from './new-slab.ts';
-import { addFull, addPartial, addPartialTail, unfreezePartials } from './partial-lists.ts';
+import { addFull, addPartial, unfreezePartials } from './partial-lists.ts';
 import { NULL } from './pointer.ts';
 import { NO_SLAB } from './slab-pages.ts';
 
@@ -24,23 +24,17 @@ export function flushCpuSlab(cache: KmemCache): void {
   unfreezePartials(cache, partial);
 }
 
-/** @param freelist the first of the objects that the CPU still had to give, or NULL */
+/**
+ * On one CPU nobody else has freed to the slab meanwhile: its own free list is empty.
+ * @param freelist the first of the objects that the CPU still had to give, or NULL
+ */
 function deactivateSlab(cache: KmemCache, slab: number, freelist: number): void {
   const { pages } = cache.slub;
-  const wasFreedTo = pages.freelist(slab) !== NULL;
   let inuse = pages.inuse(slab);
-  let last = NULL;
-  for (let object = freelist; object !== NULL; object = getFreepointer(cache, object)) {
-    last = object;
-    inuse--;
-  }
-  if (last !== NULL) {
-    setFreepointer(cache, last, pages.freelist(slab));
-    pages.setFreelist(slab, freelist);
-  }
+  for (let object = freelist; object !== NULL; object = getFreepointer(cache, object)) inuse--;
+  pages.setFreelist(slab, freelist);
   pages.setCounters(slab, inuse, pages.objects(slab), false);
   if (inuse === 0 && cache.nrPartial >= cache.minPartial) discardSlab(cache, slab);
-  else if (pages.freelist(slab) === NULL) addFull(cache, slab);
-  else if (wasFreedTo) addPartialTail(cache, slab);
+  else if (freelist === NULL) addFull(cache, slab);
   else addPartial(cache, slab);
 }

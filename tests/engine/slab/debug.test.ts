@@ -4,7 +4,7 @@ import { allDesigns } from '../../../src/cli/lib/designs.ts';
 import { boot } from '../../../src/engine/boot/boot.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
 import { kmemCacheAlloc } from '../../../src/engine/slab/alloc.ts';
-import { kmemCacheInit } from '../../../src/engine/slab/bootstrap.ts';
+import { bootedCache, kmemCacheInit } from '../../../src/engine/slab/bootstrap.ts';
 import { readByte, writeByte } from '../../../src/engine/slab/bytes.ts';
 import { kmemCacheCreate, kmemCacheDestroy } from '../../../src/engine/slab/create.ts';
 import { kmemCacheFree } from '../../../src/engine/slab/free.ts';
@@ -125,6 +125,21 @@ describe.each(allDesigns())('a debugged cache, %s', (design) => {
     for (let i = 0; i < 4; i++) write(other + cache.offset + i, 0x41);
     kmemCacheFree(cache, object);
     expect(said()).toContain('Freechain corrupt');
+  });
+
+  it('does not hand out an object whose free pointer was overwritten while it was free', () => {
+    const { cache, said, write } = watched(design, 'F');
+    const object = kmemCacheAlloc(cache);
+    kmemCacheFree(cache, object);
+    for (let i = 0; i < 4; i++) write(object + cache.offset + i, 0x41);
+    expect(kmemCacheAlloc(cache)).not.toBe(object);
+    expect(said()).toEqual(['Freepointer corrupt']);
+  });
+
+  it('marks the objects that were taken by hand, before anything could be allocated', () => {
+    const slub = kmemCacheInit(boot({ design, memory: 8 << 20 }), { commandLine: 'slub_debug' });
+    const nodes = bootedCache(slub, 'kmemCacheNode');
+    expect([readByte(slub.memory, nodes.node - 1), readByte(slub.memory, nodes.node + nodes.objectSize)]).toEqual([0xcc, 0xcc]);
   });
 
   it('finds bytes changed between the objects and the end of the slab', () => {

@@ -9,7 +9,7 @@ import { hex64 } from '../../../src/engine/memory/address.ts';
 import type { Machine } from '../../../src/engine/boot/machine.ts';
 import { kmemCacheAlloc, kmemCacheZalloc } from '../../../src/engine/slab/alloc.ts';
 import { kmemCacheInit, type SlubOptions } from '../../../src/engine/slab/bootstrap.ts';
-import { kmemCacheCreate } from '../../../src/engine/slab/create.ts';
+import { kmemCacheCreate, slabCaches } from '../../../src/engine/slab/create.ts';
 import { kmemCacheFree } from '../../../src/engine/slab/free.ts';
 import { getFreepointer } from '../../../src/engine/slab/freelist.ts';
 import { kfree, kmalloc, ZERO_SIZE_PTR } from '../../../src/engine/slab/kmalloc.ts';
@@ -193,6 +193,26 @@ describe.each(separate)('the separate state of a slab, %s', (design) => {
     const ofStates = slub.pages.slabOf(Math.floor(outside.state / 4096));
     expect(Math.floor(ofStates / 4096)).toBe(Math.floor(outside.state / 4096));
     expect(ofStates % 4096).toBe(4096 - 64);
+  });
+
+  it('is given back to its cache with the slab', () => {
+    const { slub } = bringUp(design, { cpuPartial: false });
+    const cache = kmemCacheCreate(slub, { name: 'mine', size: 256, usersize: 1 });
+    const states = [...slabCaches(slub)].find(({ name }) => name === 'slab_state');
+    const statesInUse = (): number => {
+      const live = states === undefined ? [] : Array.from({ length: 300 }, () => kmemCacheAlloc(states));
+      for (const state of live) if (states !== undefined) kmemCacheFree(states, state);
+      return new Set(live.map((state) => Math.floor(state / 4096))).size;
+    };
+    const turn = (): void => {
+      const objects = Array.from({ length: 16 * 400 }, () => kmemCacheAlloc(cache));
+      for (const object of objects) kmemCacheFree(cache, object);
+    };
+    turn();
+    const after = statesInUse();
+    for (let i = 0; i < 5; i++) turn();
+    expect(statesInUse()).toBe(after);
+    expect(states?.nrSlabs).toBeLessThan(20);
   });
 
   it('gives node, zone and order back to the descriptors', () => {
