@@ -1,6 +1,6 @@
 /**
- * The workload of objects (w4 of bench/WORKLOADS.md): slots are drawn at random; an empty one gets an object of 192
- * bytes, a full one gives its object back. It uses no clock: the caller times `run`.
+ * The workload of objects (w4 of bench/WORKLOADS.md): slots are drawn at random; an empty one gets an object
+ * of 192 bytes, a full one gives its object back. It uses no clock: the caller times `run`.
  */
 import type { Machine } from '../boot/machine.ts';
 import { PAGE_SIZE } from '../memory/units.ts';
@@ -29,7 +29,8 @@ export class ObjectRun {
   fails = 0;
 
   /**
-   * @param machine as benchMachine() makes it: the memory behind its kernel data belongs to nobody, and holds the structs
+   * @param machine as benchMachine() makes it: the memory behind its kernel data belongs to nobody, and holds
+   * the structs
    * of the cache, so that every page of the zone goes to objects
    * @param slots a power of two
    */

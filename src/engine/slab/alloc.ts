@@ -1,10 +1,11 @@
 /**
- * Allocating an object. The CPU has a slab to itself and takes objects off its own free list; only when that is empty
- * does it look for another slab: among those it keeps, then on the node's list, then from the page allocator.
+ * Allocating an object. The CPU has a slab to itself and takes objects off its own free list; only when that
+ * is empty does it look for another slab: among those it keeps, then on the node's list, then from the page
+ * allocator.
  *
  * Models slab_alloc_node(), ___slab_alloc(), get_freelist(), get_partial_node() and, for debugged caches,
- * alloc_single_from_partial() and alloc_single_from_new_slab(), mm/slub.c, Linux 6.1, on one CPU and one node. Left
- * out: transaction ids, accounting, and the zeroing of objects that nobody asked to be zeroed.
+ * alloc_single_from_partial() and alloc_single_from_new_slab(), mm/slub.c, Linux 6.1, on one CPU and one
+ * node. Left out: transaction ids, accounting, and the zeroing of objects that nobody asked to be zeroed.
  */
 import { fillBytes } from './bytes.ts';
 import { allocDebugProcessing } from './debug-processing.ts';

@@ -1,10 +1,10 @@
 /**
- * Bringing up the slab allocator. The struct of a cache is an object of a cache, and so is the struct of its node: who
- * allocates the first ones? Two caches stand in static memory at first; they are set up by hand, allocate the objects
- * that they themselves will be, and move into them.
+ * Bringing up the slab allocator. The struct of a cache is an object of a cache, and so is the struct of its
+ * node: who allocates the first ones? Two caches stand in static memory at first; they are set up by hand,
+ * allocate the objects that they themselves will be, and move into them.
  *
- * With a separate state for each slab there is one more cache, of slab states. It comes before all others and stays in
- * static memory, and its slabs keep their state in their own page (new-slab.ts): it needs nobody.
+ * With a separate state for each slab there is one more cache, of slab states. It comes before all others and
+ * stays in static memory, and its slabs keep their state in their own page (new-slab.ts): it needs nobody.
  *
  * Models kmem_cache_init(), bootstrap() (mm/slub.c), create_boot_cache() and create_kmalloc_caches()
  * (mm/slab_common.c), Linux 6.1.
@@ -20,7 +20,15 @@ import { SLAB_HWCACHE_ALIGN, SLAB_KMALLOC } from './flags.ts';
 import { kmemCacheFree } from './free.ts';
 import { cacheAt } from './handles.ts';
 import { kmalloc } from './kmalloc.ts';
-import { KMALLOC_INDEXES, KMALLOC_NORMAL, KMALLOC_TYPES, kmallocCacheField, kmallocFlags, kmallocName, kmallocSize } from './kmalloc-sizes.ts';
+import {
+  KMALLOC_INDEXES,
+  KMALLOC_NORMAL,
+  KMALLOC_TYPES,
+  kmallocCacheField,
+  kmallocFlags,
+  kmallocName,
+  kmallocSize,
+} from './kmalloc-sizes.ts';
 import type { KmemCache } from './kmem-cache.ts';
 import { allocNodeEarly, initNode, initRandomSequence, writeCache } from './open-cache.ts';
 import { allocPercpu } from './percpu.ts';
@@ -29,8 +37,18 @@ import { calculateAlignment, WORD } from './sizes.ts';
 import { allocBlock } from './slab-block.ts';
 import { SLAB_SIZE } from './slab-pages.ts';
 import {
-  announceSlubData, BUILD_CPU_PARTIAL, BUILD_FREELIST_RANDOM, BUILD_HARDENED, COMMAND_LINE_LIMIT, keepName, MemoryLists, SLAB_PARTIAL, SLAB_UP,
-  SLUB_DATA, SLUB_MAGIC, writeData,
+  announceSlubData,
+  BUILD_CPU_PARTIAL,
+  BUILD_FREELIST_RANDOM,
+  BUILD_HARDENED,
+  COMMAND_LINE_LIMIT,
+  keepName,
+  MemoryLists,
+  SLAB_PARTIAL,
+  SLAB_UP,
+  SLUB_DATA,
+  SLUB_MAGIC,
+  writeData,
 } from './slub-data.ts';
 import { readCommandLine } from './command-line.ts';
 import { Slub, type SlubBuild } from './slub.ts';
@@ -39,7 +57,10 @@ import { KMEM_CACHE, KMEM_CACHE_NODE_SIZE, KMEM_CACHE_SIZE } from './structs.ts'
 export interface SlubOptions extends SlubBuild {
   /** the kernel's command line; see command-line.ts for what is read of it */
   readonly commandLine?: string;
-  /** number of CPUs that the machine has: slabs hold more objects when there are many. One of them is simulated. */
+  /**
+   * number of CPUs that the machine has: slabs hold more objects when there are many. One of them is
+   * simulated.
+   */
   readonly cpus?: number;
 }
 
@@ -49,7 +70,10 @@ export interface SlubOptions extends SlubBuild {
  */
 export function kmemCacheInit(machine: Machine, options: SlubOptions = {}): Slub {
   const { commandLine = '', cpus = 1 } = options;
-  if (commandLine.length > COMMAND_LINE_LIMIT) throw new RangeError(`The command line has ${commandLine.length} characters; it may have ${COMMAND_LINE_LIMIT}.`);
+  if (commandLine.length > COMMAND_LINE_LIMIT)
+    throw new RangeError(
+      `The command line has ${commandLine.length} characters; it may have ${COMMAND_LINE_LIMIT}.`,
+    );
   const pfn = allocBlock(machine, 0, 0);
   if (pfn === NO_PAGE) throw outOfMemory();
   machine.memory.lanes(pfn);
@@ -57,7 +81,12 @@ export function kmemCacheInit(machine: Machine, options: SlubOptions = {}): Slub
   writeSlubData(slub, commandLine, cpus);
 
   if (slub.pages.isSeparate) createSlabStates(slub);
-  const bootNodes = createBootCache(slub, SLUB_DATA.bootKmemCacheNode, 'kmem_cache_node', KMEM_CACHE_NODE_SIZE);
+  const bootNodes = createBootCache(
+    slub,
+    SLUB_DATA.bootKmemCacheNode,
+    'kmem_cache_node',
+    KMEM_CACHE_NODE_SIZE,
+  );
   writePointerAt(slub.memory, slub.data + SLUB_DATA.kmemCacheNode, bootNodes.address);
   if (!allocNodeEarly(bootNodes)) throw outOfMemory();
   slub.setState(SLAB_PARTIAL);
@@ -85,12 +114,22 @@ function outOfMemory(): RangeError {
   return new RangeError('The machine has too little memory for a slab allocator.');
 }
 
-function writeSlubData({ memory, machine, data, hardened, cpuPartial, freelistRandom }: Slub, commandLine: string, cpus: number): void {
+function writeSlubData(
+  { memory, machine, data, hardened, cpuPartial, freelistRandom }: Slub,
+  commandLine: string,
+  cpus: number,
+): void {
   fillBytes(memory, data, 0, PAGE_SIZE);
   writeData(memory, data, SLUB_DATA.magic, SLUB_MAGIC);
   writeData(memory, data, SLUB_DATA.cpus, cpus);
-  writeData(memory, data, SLUB_DATA.build,
-    (hardened ? BUILD_HARDENED : 0) | (cpuPartial ? BUILD_CPU_PARTIAL : 0) | (freelistRandom ? BUILD_FREELIST_RANDOM : 0));
+  writeData(
+    memory,
+    data,
+    SLUB_DATA.build,
+    (hardened ? BUILD_HARDENED : 0) |
+      (cpuPartial ? BUILD_CPU_PARTIAL : 0) |
+      (freelistRandom ? BUILD_FREELIST_RANDOM : 0),
+  );
   writeString(memory, data + SLUB_DATA.commandLine, commandLine);
   writePointerAt(memory, data + SLUB_DATA.namesEnd, data + SLUB_DATA.names);
   new MemoryLists(memory).init(data + SLUB_DATA.caches);
@@ -98,7 +137,13 @@ function writeSlubData({ memory, machine, data, hardened, cpuPartial, freelistRa
 }
 
 /** Makes a cache in static memory; its node struct is still missing. Kernel: create_boot_cache(). */
-function createBootCache(slub: Slub, offset: number, name: string, size: number, fewerObjects = 0): KmemCache {
+function createBootCache(
+  slub: Slub,
+  offset: number,
+  name: string,
+  size: number,
+  fewerObjects = 0,
+): KmemCache {
   const flags = SLAB_HWCACHE_ALIGN;
   const align = calculateAlignment(flags, naturalAlign(size), size);
   const cache = writeCache(slub, slub.data + offset, { name, size, align, flags, fewerObjects });
@@ -115,7 +160,9 @@ function naturalAlign(size: number): number {
   return (size & (size - 1)) === 0 ? Math.max(WORD, size) : WORD;
 }
 
-/** Makes the cache of slab states, wholly in static memory: it needs no other cache, and no state from itself. */
+/**
+ * Makes the cache of slab states, wholly in static memory: it needs no other cache, and no state from itself.
+ */
 function createSlabStates(slub: Slub): void {
   const { memory, data } = slub;
   const cache = createBootCache(slub, SLUB_DATA.bootSlabStates, 'slab_state', SLAB_SIZE, 1);
@@ -133,7 +180,8 @@ export function useSlabStates(slub: Slub, cache: KmemCache): void {
 }
 
 /**
- * Moves a cache from static memory into an object. Slabs that point to where it was must point to where it is now.
+ * Moves a cache from static memory into an object. Slabs that point to where it was must point to where it is
+ * now.
  * @param kmemCache the cache of such structs, which may be this very one
  * Kernel: bootstrap().
  */
@@ -143,7 +191,9 @@ function moveIn(boot: KmemCache, kmemCache: KmemCache): KmemCache {
   const address = kmemCacheZalloc(kmemCache);
   if (address === NULL) throw outOfMemory();
   for (let offset = 0; offset < KMEM_CACHE_SIZE; offset += 4) {
-    lanesAt(memory, address)[laneAt(address + offset)] = lanesAt(memory, boot.address)[laneAt(boot.address + offset)];
+    lanesAt(memory, address)[laneAt(address + offset)] = lanesAt(memory, boot.address)[
+      laneAt(boot.address + offset)
+    ];
   }
   const cache = cacheAt(slub, address);
   flushCpuSlab(cache);
@@ -162,7 +212,13 @@ function createKmallocCaches(slub: Slub): void {
       const size = kmallocSize(index);
       const name = kmallocName(type, index);
       const flags = kmallocFlags(type) | SLAB_KMALLOC;
-      const request = { name, size, flags, usersize: size, align: calculateAlignment(flags, naturalAlign(size), size) };
+      const request = {
+        name,
+        size,
+        flags,
+        usersize: size,
+        align: calculateAlignment(flags, naturalAlign(size), size),
+      };
       const cache = createCache(slub, request, keepName(memory, data, name));
       if (cache === undefined) throw outOfMemory();
       // Memory that nobody is charged for must not be mixed with memory that somebody is.

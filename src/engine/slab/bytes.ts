@@ -1,6 +1,6 @@
 /**
- * Bytes in memory, one by one. Memory is read and written in lanes, lowest byte first; these functions find the byte
- * within its lane.
+ * Bytes in memory, one by one. Memory is read and written in lanes, lowest byte first; these functions find
+ * the byte within its lane.
  */
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import { laneAt, lanesAt } from './pointer.ts';
@@ -31,7 +31,10 @@ export function fillBytes(memory: PhysicalMemory, address: number, value: number
  * Kernel: memchr_inv().
  */
 export function findOtherBytes(
-  memory: PhysicalMemory, address: number, value: number, count: number,
+  memory: PhysicalMemory,
+  address: number,
+  value: number,
+  count: number,
 ): { readonly first: number; readonly last: number } | undefined {
   let first = address;
   let last = address + count - 1;

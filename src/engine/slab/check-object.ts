@@ -1,13 +1,20 @@
 /**
- * Is an object as it was left? Red zones, poison and padding are compared byte by byte; what is wrong is reported and
- * put right, so that the next check finds only what is new.
+ * Is an object as it was left? Red zones, poison and padding are compared byte by byte; what is wrong is
+ * reported and put right, so that the next check finds only what is new.
  *
  * Models check_object(), check_pad_bytes() and check_valid_pointer(), mm/slub.c, Linux 6.1.
  */
 import { PAGE_SIZE } from '../memory/units.ts';
 import { fillBytes, findOtherBytes } from './bytes.ts';
 import {
-  hasFlag, OBJECT_POISON, POISON_END, POISON_FREE, POISON_INUSE, RED_ACTIVE, SLAB_POISON, SLAB_RED_ZONE,
+  hasFlag,
+  OBJECT_POISON,
+  POISON_END,
+  POISON_FREE,
+  POISON_INUSE,
+  RED_ACTIVE,
+  SLAB_POISON,
+  SLAB_RED_ZONE,
 } from './flags.ts';
 import { getFreepointer, setFreepointer } from './freelist.ts';
 import type { KmemCache } from './kmem-cache.ts';
@@ -25,7 +32,8 @@ const BETWEEN = 'These bytes belong to no one.';
 export function isObjectOf(cache: KmemCache, slab: number, object: number): boolean {
   if (object === NULL) return true;
   const { pages } = cache.slub;
-  const place = object - (hasFlag(cache.flags, SLAB_RED_ZONE) ? cache.redLeftPad : 0) - pages.firstPage(slab) * PAGE_SIZE;
+  const place =
+    object - (hasFlag(cache.flags, SLAB_RED_ZONE) ? cache.redLeftPad : 0) - pages.firstPage(slab) * PAGE_SIZE;
   return place >= 0 && place < pages.objects(slab) * cache.size && place % cache.size === 0;
 }
 
@@ -57,12 +65,21 @@ export function checkObject(cache: KmemCache, slab: number, object: number, zone
   if (!isFreepointerOutside(cache) && zone === RED_ACTIVE) return true;
   const next = getFreepointer(cache, object);
   if (isObjectOf(cache, slab, next)) return true;
-  objectReport(cache, slab, object, 'Freepointer corrupt', `The free pointer leads to ${sayAddress(next)}, where no object of the slab is.`);
+  objectReport(
+    cache,
+    slab,
+    object,
+    'Freepointer corrupt',
+    `The free pointer leads to ${sayAddress(next)}, where no object of the slab is.`,
+  );
   setFreepointer(cache, object, NULL);
   return false;
 }
 
-/** Bytes from the beginning of an object to where the left red zone of the next begins. Kernel: size_from_object(). */
+/**
+ * Bytes from the beginning of an object to where the left red zone of the next begins. Kernel:
+ * size_from_object().
+ */
 function sizeFromObject({ flags, size, redLeftPad }: KmemCache): number {
   return hasFlag(flags, SLAB_RED_ZONE) ? size - redLeftPad : size;
 }
@@ -76,7 +93,12 @@ interface Expected {
 }
 
 /** Kernel: check_bytes_and_report(). */
-function checkBytes(cache: KmemCache, slab: number, object: number, { what, address, count, value, meaning }: Expected): boolean {
+function checkBytes(
+  cache: KmemCache,
+  slab: number,
+  object: number,
+  { what, address, count, value, meaning }: Expected,
+): boolean {
   if (count <= 0) return true;
   const { memory } = cache.slub;
   const wrong = findOtherBytes(memory, address, value, count);

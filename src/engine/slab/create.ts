@@ -1,5 +1,6 @@
 /**
- * Making and unmaking caches. A new cache that looks like one that is there already becomes another name of it.
+ * Making and unmaking caches. A new cache that looks like one that is there already becomes another name of
+ * it.
  *
  * Models kmem_cache_create_usercopy(), kmem_cache_destroy() (mm/slab_common.c), __kmem_cache_alias() and
  * __kmem_cache_shutdown() (mm/slub.c), Linux 6.1. Left out: sysfs, and the list of a merged cache's names.
@@ -39,7 +40,8 @@ export interface CreateRequest {
 
 /** All caches, the one that was made last first. */
 export function* slabCaches(slub: Slub): Generator<KmemCache> {
-  for (const node of listPages(new MemoryLists(slub.memory), slub.data + SLUB_DATA.caches)) yield cacheAt(slub, node - KMEM_CACHE.list);
+  for (const node of listPages(new MemoryLists(slub.memory), slub.data + SLUB_DATA.caches))
+    yield cacheAt(slub, node - KMEM_CACHE.list);
 }
 
 /**
@@ -49,9 +51,12 @@ export function* slabCaches(slub: Slub): Generator<KmemCache> {
  */
 export function kmemCacheCreate(slub: Slub, request: CreateRequest): KmemCache {
   const { name, size, align = 0, flags = 0, ctor, useroffset = 0, usersize = 0 } = request;
-  if (!Number.isInteger(size) || size < 1) throw new RangeError(`A cache of objects of ${size} bytes cannot be: sizes are whole and at least 1.`);
+  if (!Number.isInteger(size) || size < 1)
+    throw new RangeError(`A cache of objects of ${size} bytes cannot be: sizes are whole and at least 1.`);
   if (usersize < 0 || useroffset < 0 || useroffset + usersize > size) {
-    throw new RangeError(`The bytes of "${name}" that may be copied to user space do not lie within the object.`);
+    throw new RangeError(
+      `The bytes of "${name}" that may be copied to user space do not lie within the object.`,
+    );
   }
   const alias = findAlias(slub, request);
   if (alias !== undefined) {
@@ -62,24 +67,40 @@ export function kmemCacheCreate(slub: Slub, request: CreateRequest): KmemCache {
     return alias;
   }
   const cache = createCache(slub, {
-    name, size, flags, useroffset, usersize, align: calculateAlignment(flags, align, size), ctor: ctor === undefined ? 0 : slub.constructors.push(ctor),
+    name,
+    size,
+    flags,
+    useroffset,
+    usersize,
+    align: calculateAlignment(flags, align, size),
+    ctor: ctor === undefined ? 0 : slub.constructors.push(ctor),
   });
   if (cache === undefined) throw new RangeError(`There is no memory for the cache "${name}".`);
   return cache;
 }
 
 /** The cache that a new one can become a name of: the oldest that will do. Kernel: find_mergeable(). */
-function findAlias(slub: Slub, { name, size, align = 0, flags = 0, ctor, usersize = 0 }: CreateRequest): KmemCache | undefined {
+function findAlias(
+  slub: Slub,
+  { name, size, align = 0, flags = 0, ctor, usersize = 0 }: CreateRequest,
+): KmemCache | undefined {
   if (slub.options.nomerge) return undefined;
   const candidate = {
-    objectSize: size, align, flags: kmemCacheFlags(flags, name, slub.options), hasConstructor: ctor !== undefined, usersize,
+    objectSize: size,
+    align,
+    flags: kmemCacheFlags(flags, name, slub.options),
+    hasConstructor: ctor !== undefined,
+    usersize,
   };
   return [...slabCaches(slub)].reverse().find((cache) => mayMerge(candidate, asTarget(cache)));
 }
 
 function asTarget(cache: KmemCache): MergeTarget {
   return {
-    size: cache.size, flags: cache.flags, hasConstructor: cache.read('ctor') !== 0, usersize: cache.read('usersize'),
+    size: cache.size,
+    flags: cache.flags,
+    hasConstructor: cache.read('ctor') !== 0,
+    usersize: cache.read('usersize'),
     refcount: cache.read('refcount') | 0,
   };
 }
@@ -165,13 +186,23 @@ function shutDown(cache: KmemCache): boolean {
       removePartial(cache, slab);
       discardSlab(cache, slab);
     } else {
-      slabError(cache, slab, `Objects remaining in ${cache.name} on __kmem_cache_shutdown()`, `${pages.inuse(slab)} objects of this slab are in use.`);
+      slabError(
+        cache,
+        slab,
+        `Objects remaining in ${cache.name} on __kmem_cache_shutdown()`,
+        `${pages.inuse(slab)} objects of this slab are in use.`,
+      );
     }
   }
   if (cache.nrSlabs === 0) return true;
   if (cache.nrPartial === 0) {
     const sentence = `${cache.nrSlabs} slabs of the cache are full, and were not freed.`;
-    cache.slub.report({ cache: cache.name, what: `Objects remaining in ${cache.name} on __kmem_cache_shutdown()`, sentence, bytes: [] });
+    cache.slub.report({
+      cache: cache.name,
+      what: `Objects remaining in ${cache.name} on __kmem_cache_shutdown()`,
+      sentence,
+      bytes: [],
+    });
   }
   return false;
 }

@@ -1,5 +1,6 @@
 /**
- * Taking a slab away from the CPU: its free objects go back to its own free list, and it goes to where it belongs.
+ * Taking a slab away from the CPU: its free objects go back to its own free list, and it goes to where it
+ * belongs.
  *
  * Models deactivate_slab() and __flush_cpu_slab(), mm/slub.c, Linux 6.1.
  */

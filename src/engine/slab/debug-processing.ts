@@ -1,8 +1,8 @@
 /**
  * What a debugged cache checks and writes when an object is allocated or freed.
  *
- * Models alloc_debug_processing(), free_debug_processing(), check_slab() and on_freelist(), mm/slub.c, Linux 6.1. The
- * kernel also tells of every repair, in lines that begin with FIX; here a report says it.
+ * Models alloc_debug_processing(), free_debug_processing(), check_slab() and on_freelist(), mm/slub.c, Linux
+ * 6.1. The kernel also tells of every repair, in lines that begin with FIX; here a report says it.
  */
 import { hasFlag, RED_ACTIVE, RED_INACTIVE, SLAB_CONSISTENCY_CHECKS } from './flags.ts';
 import { checkObject, isObjectOf } from './check-object.ts';
@@ -35,7 +35,12 @@ export function allocDebugProcessing(cache: KmemCache, slab: number, object: num
 function allocIsConsistent(cache: KmemCache, slab: number, object: number): boolean {
   if (!checkSlab(cache, slab)) return false;
   if (!isObjectOf(cache, slab, object)) {
-    slabError(cache, slab, 'Freelist Pointer check fails', `The free list led to ${sayAddress(object)}, where no object of the slab is.`);
+    slabError(
+      cache,
+      slab,
+      'Freelist Pointer check fails',
+      `The free list led to ${sayAddress(object)}, where no object of the slab is.`,
+    );
     return false;
   }
   return checkObject(cache, slab, object, RED_INACTIVE);
@@ -49,7 +54,12 @@ export function freeDebugProcessing(cache: KmemCache, slab: number, object: numb
   const { pages } = cache.slub;
   if (hasFlag(cache.flags, SLAB_CONSISTENCY_CHECKS) && !checkSlab(cache, slab)) return false;
   if (pages.inuse(slab) === 0) {
-    slabError(cache, slab, 'Slab has 0 allocated objects but 1 are to be freed', `The object at ${sayAddress(object)} is not in use.`);
+    slabError(
+      cache,
+      slab,
+      'Slab has 0 allocated objects but 1 are to be freed',
+      `The object at ${sayAddress(object)} is not in use.`,
+    );
     return false;
   }
   if (hasFlag(cache.flags, SLAB_CONSISTENCY_CHECKS) && !freeIsConsistent(cache, slab, object)) return false;
@@ -60,11 +70,22 @@ export function freeDebugProcessing(cache: KmemCache, slab: number, object: numb
 
 function freeIsConsistent(cache: KmemCache, slab: number, object: number): boolean {
   if (!isObjectOf(cache, slab, object)) {
-    slabError(cache, slab, 'Invalid object pointer', `${sayAddress(object)} was freed, but no object of the slab begins there.`);
+    slabError(
+      cache,
+      slab,
+      'Invalid object pointer',
+      `${sayAddress(object)} was freed, but no object of the slab begins there.`,
+    );
     return false;
   }
   if (isOnFreelist(cache, slab, object)) {
-    objectReport(cache, slab, object, 'Object already free', `The object at ${sayAddress(object)} was freed, but it is on the free list already.`);
+    objectReport(
+      cache,
+      slab,
+      object,
+      'Object already free',
+      `The object at ${sayAddress(object)} was freed, but it is on the free list already.`,
+    );
     return false;
   }
   return checkObject(cache, slab, object, RED_ACTIVE);
@@ -82,7 +103,12 @@ function checkSlab(cache: KmemCache, slab: number): boolean {
   if (objects > most) return wrong(`objects ${objects} > max ${most}`);
   if (pages.inuse(slab) > objects) return wrong(`inuse ${pages.inuse(slab)} > max ${objects}`);
   if (pages.isFrozen(slab)) {
-    slabError(cache, slab, 'Slab disabled since SLUB metadata consistency check failed', 'Damage was found in this slab before.');
+    slabError(
+      cache,
+      slab,
+      'Slab disabled since SLUB metadata consistency check failed',
+      'Damage was found in this slab before.',
+    );
     return false;
   }
   checkSlabPadding(cache, slab);
@@ -98,7 +124,11 @@ function isOnFreelist(cache: KmemCache, slab: number, wanted: number): boolean {
   const objects = pages.objects(slab);
   let free = 0;
   let last = NULL;
-  for (let object = pages.freelist(slab); object !== NULL && free <= objects; object = getFreepointer(cache, object)) {
+  for (
+    let object = pages.freelist(slab);
+    object !== NULL && free <= objects;
+    object = getFreepointer(cache, object)
+  ) {
     if (object === wanted) return true;
     if (!isObjectOf(cache, slab, object)) {
       cutFreelist(cache, slab, last, object);
@@ -112,11 +142,21 @@ function isOnFreelist(cache: KmemCache, slab: number, wanted: number): boolean {
   // The cache of slab states has one object less in a slab than fit.
   const right = cache.slub.pages.isSeparate ? objects : most;
   if (objects !== right) {
-    slabError(cache, slab, `Wrong number of objects. Found ${objects} but should be ${right}`, 'The number was adjusted.');
+    slabError(
+      cache,
+      slab,
+      `Wrong number of objects. Found ${objects} but should be ${right}`,
+      'The number was adjusted.',
+    );
   }
   const used = right - free;
   if (pages.inuse(slab) !== used) {
-    slabError(cache, slab, `Wrong object count. Counter is ${pages.inuse(slab)} but counted were ${used}`, 'The counter was adjusted.');
+    slabError(
+      cache,
+      slab,
+      `Wrong object count. Counter is ${pages.inuse(slab)} but counted were ${used}`,
+      'The counter was adjusted.',
+    );
     pages.setCounters(slab, used, right, pages.isFrozen(slab));
   }
   return false;

@@ -1,10 +1,10 @@
 /**
- * Freeing an object. If it lies in the CPU's own slab it goes on the CPU's free list, and that is all. Otherwise it
- * goes on the free list of its slab; a slab that was full is on a list again from now on, and one that is empty may
- * go back to the page allocator.
+ * Freeing an object. If it lies in the CPU's own slab it goes on the CPU's free list, and that is all.
+ * Otherwise it goes on the free list of its slab; a slab that was full is on a list again from now on, and
+ * one that is empty may go back to the page allocator.
  *
- * Models kmem_cache_free(), do_slab_free(), __slab_free() and, for debugged caches, free_to_partial_list(), mm/slub.c,
- * Linux 6.1, on one CPU and one node. Left out: freeing in bulk, and zeroing what is freed.
+ * Models kmem_cache_free(), do_slab_free(), __slab_free() and, for debugged caches, free_to_partial_list(),
+ * mm/slub.c, Linux 6.1, on one CPU and one node. Left out: freeing in bulk, and zeroing what is freed.
  */
 import { PAGE_SIZE } from '../memory/units.ts';
 import { freeDebugProcessing } from './debug-processing.ts';
@@ -28,7 +28,8 @@ const PAGE_BYTES = PAGE_SIZE;
  * @throws SlabBug when damage is found, or the object is none, and nobody listens
  */
 export function kmemCacheFree(cache: KmemCache, object: number, caller = 0): void {
-  const owner = cache.slub.hardened || hasFlag(cache.flags, SLAB_CONSISTENCY_CHECKS) ? ownerOf(cache, object) : cache;
+  const owner =
+    cache.slub.hardened || hasFlag(cache.flags, SLAB_CONSISTENCY_CHECKS) ? ownerOf(cache, object) : cache;
   if (owner !== undefined) {
     const slab = owner.slub.pages.slabOf(Math.floor(object / PAGE_BYTES));
     if (slab === NO_SLAB) reportNoSlab(cache, object);
@@ -44,7 +45,10 @@ export function freeToSlab(cache: KmemCache, slab: number, object: number, calle
   else freeSlowly(cache, slab, object);
 }
 
-/** The cache from which the object really is: it need not be the one that it is given back to. Kernel: cache_from_obj(). */
+/**
+ * The cache from which the object really is: it need not be the one that it is given back to. Kernel:
+ * cache_from_obj().
+ */
 function ownerOf(cache: KmemCache, object: number): KmemCache | undefined {
   const address = virtToCache(cache.slub, object);
   if (address === NULL) {

@@ -1,10 +1,11 @@
 /**
- * The free list of a slab. It needs no memory of its own: a free object holds, `offset` bytes from its beginning, the
- * pointer to the next free object. The last one holds NULL.
+ * The free list of a slab. It needs no memory of its own: a free object holds, `offset` bytes from its
+ * beginning, the pointer to the next free object. The last one holds NULL.
  *
- * Models get_freepointer(), set_freepointer() and freelist_ptr(), mm/slub.c, Linux 6.1. An object is named by its
- * physical address. In a hardened kernel the pointer is disguised: exclusive-or with a secret of the cache and with its
- * own address, bytes reversed, so that whoever can write to a free object cannot make it point where he likes.
+ * Models get_freepointer(), set_freepointer() and freelist_ptr(), mm/slub.c, Linux 6.1. An object is named by
+ * its physical address. In a hardened kernel the pointer is disguised: exclusive-or with a secret of the
+ * cache and with its own address, bytes reversed, so that whoever can write to a free object cannot make it
+ * point where he likes.
  */
 import { directMapHigh } from '../memory/address.ts';
 import { LANE_RANGE } from '../memory/units.ts';

@@ -1,6 +1,6 @@
 /**
- * A cache that stands alone: its structs lie where the caller says, and no other cache is needed. The benchmark uses
- * it, whose pages must all belong to the objects that it counts.
+ * A cache that stands alone: its structs lie where the caller says, and no other cache is needed. The
+ * benchmark uses it, whose pages must all belong to the objects that it counts.
  *
  * Such a cache is made as kmem_cache_init() makes its first ones (bootstrap.ts), but stays where it is.
  */
@@ -21,7 +21,8 @@ export const HAND_MADE_SIZE = CPU_OFFSET + KMEM_CACHE_CPU_SIZE;
 
 /**
  * Makes a cache of objects of `size` bytes, aligned to words, with free lists in ascending order that nothing
- * disguises, and no partial slabs at the CPU. In a design with separate slab states a slab must have 64 bytes left over.
+ * disguises, and no partial slabs at the CPU. In a design with separate slab states a slab must have 64 bytes
+ * left over.
  * @param address physical address of HAND_MADE_SIZE bytes that nobody else uses, a multiple of 64
  */
 export function kmemCacheByHand(machine: Machine, address: number, size: number): KmemCache {

@@ -1,4 +1,6 @@
-/** Handles of caches by the address of their struct kmem_cache. A handle is made when it is first asked for. */
+/**
+ * Handles of caches by the address of their struct kmem_cache. A handle is made when it is first asked for.
+ */
 import { KmemCache } from './kmem-cache.ts';
 import type { Slub } from './slub.ts';
 

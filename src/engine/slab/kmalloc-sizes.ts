@@ -1,9 +1,9 @@
 /**
- * The caches of kmalloc(): thirteen sizes, four types. All sizes but two are powers of two; an object of such a size is
- * aligned to it.
+ * The caches of kmalloc(): thirteen sizes, four types. All sizes but two are powers of two; an object of such
+ * a size is aligned to it.
  *
- * Models kmalloc_info[], kmalloc_index() and enum kmalloc_cache_type (mm/slab_common.c, include/linux/slab.h), Linux 6.1
- * with CONFIG_ZONE_DMA and CONFIG_MEMCG_KMEM.
+ * Models kmalloc_info[], kmalloc_index() and enum kmalloc_cache_type (mm/slab_common.c,
+ * include/linux/slab.h), Linux 6.1 with CONFIG_ZONE_DMA and CONFIG_MEMCG_KMEM.
  */
 import { SLAB_ACCOUNT, SLAB_CACHE_DMA, SLAB_RECLAIM_ACCOUNT } from './flags.ts';
 import { SLUB_DATA } from './slub-data.ts';
@@ -13,7 +13,12 @@ export const KMALLOC_CGROUP = 1;
 export const KMALLOC_RECLAIM = 2;
 export const KMALLOC_DMA = 3;
 export type KmallocType = 0 | 1 | 2 | 3;
-export const KMALLOC_TYPES: readonly KmallocType[] = [KMALLOC_NORMAL, KMALLOC_CGROUP, KMALLOC_RECLAIM, KMALLOC_DMA];
+export const KMALLOC_TYPES: readonly KmallocType[] = [
+  KMALLOC_NORMAL,
+  KMALLOC_CGROUP,
+  KMALLOC_RECLAIM,
+  KMALLOC_DMA,
+];
 
 /** Bytes of the largest object of a cache of kmalloc(). */
 export const KMALLOC_MAX_CACHE_SIZE = 8192;

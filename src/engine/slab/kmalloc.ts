@@ -1,6 +1,6 @@
 /**
- * kmalloc(): memory by size. A size is rounded up to the next of thirteen; what is larger than two pages comes straight
- * from the page allocator.
+ * kmalloc(): memory by size. A size is rounded up to the next of thirteen; what is larger than two pages
+ * comes straight from the page allocator.
  *
  * Models kmalloc_slab(), __kmalloc_large_node() and kfree(), mm/slab_common.c, Linux 6.1.
  */
@@ -9,7 +9,13 @@ import { NO_PAGE } from '../memory/units.ts';
 import { kmemCacheAlloc } from './alloc.ts';
 import { freeToSlab } from './free.ts';
 import { cacheAt } from './handles.ts';
-import { kmallocCacheField, kmallocIndex, KMALLOC_MAX_CACHE_SIZE, KMALLOC_NORMAL, type KmallocType } from './kmalloc-sizes.ts';
+import {
+  kmallocCacheField,
+  kmallocIndex,
+  KMALLOC_MAX_CACHE_SIZE,
+  KMALLOC_NORMAL,
+  type KmallocType,
+} from './kmalloc-sizes.ts';
 import { getOrder } from './order.ts';
 import { NULL, readPointerAt } from './pointer.ts';
 import { sayAddress } from './report.ts';

@@ -1,6 +1,6 @@
 /**
- * A cache of objects of one kind. The object here is a handle: it knows where the cache's struct kmem_cache lies in
- * memory, and reads and writes its fields there.
+ * A cache of objects of one kind. The object here is a handle: it knows where the cache's struct kmem_cache
+ * lies in memory, and reads and writes its fields there.
  *
  * Models struct kmem_cache (include/linux/slub_def.h), Linux 6.1. The fields are those of structs.ts.
  */
@@ -66,31 +66,64 @@ export class KmemCache {
   }
 
   /** Bytes from one object to the next. */
-  get size(): number { return this.lanes[this.lane + SIZE]; }
+  get size(): number {
+    return this.lanes[this.lane + SIZE];
+  }
   /** Bytes of an object that its user sees. */
-  get objectSize(): number { return this.lanes[this.lane + OBJECT_SIZE]; }
+  get objectSize(): number {
+    return this.lanes[this.lane + OBJECT_SIZE];
+  }
   /** Where a free object keeps the pointer to the next free one. */
-  get offset(): number { return this.lanes[this.lane + OFFSET]; }
-  get inuse(): number { return this.lanes[this.lane + INUSE]; }
-  get flags(): number { return this.lanes[this.lane + FLAGS]; }
-  get minPartial(): number { return this.lanes[this.lane + MIN_PARTIAL]; }
-  get cpuPartialSlabs(): number { return this.lanes[this.lane + CPU_PARTIAL_SLABS]; }
-  get redLeftPad(): number { return this.lanes[this.lane + RED_LEFT_PAD]; }
+  get offset(): number {
+    return this.lanes[this.lane + OFFSET];
+  }
+  get inuse(): number {
+    return this.lanes[this.lane + INUSE];
+  }
+  get flags(): number {
+    return this.lanes[this.lane + FLAGS];
+  }
+  get minPartial(): number {
+    return this.lanes[this.lane + MIN_PARTIAL];
+  }
+  get cpuPartialSlabs(): number {
+    return this.lanes[this.lane + CPU_PARTIAL_SLABS];
+  }
+  get redLeftPad(): number {
+    return this.lanes[this.lane + RED_LEFT_PAD];
+  }
   /** Order of a slab. */
-  get order(): number { return this.read('oo') >>> OO_SHIFT; }
+  get order(): number {
+    return this.read('oo') >>> OO_SHIFT;
+  }
   /** Objects that a slab holds. */
-  get objects(): number { return this.read('oo') & OO_MASK; }
+  get objects(): number {
+    return this.read('oo') & OO_MASK;
+  }
   /** The two lanes with which free pointers are disguised. */
-  get randomLow(): number { return this.lanes[this.lane + RANDOM]; }
-  get randomHigh(): number { return this.lanes[this.lane + RANDOM + 1]; }
-  get name(): string { return readString(this.slub.memory, this.pointer('name')); }
+  get randomLow(): number {
+    return this.lanes[this.lane + RANDOM];
+  }
+  get randomHigh(): number {
+    return this.lanes[this.lane + RANDOM + 1];
+  }
+  get name(): string {
+    return readString(this.slub.memory, this.pointer('name'));
+  }
 
   /** Is every allocation and free to be checked? Kernel: kmem_cache_debug(). */
-  get isDebugged(): boolean { return (this.flags & DEBUGGED) !== 0; }
+  get isDebugged(): boolean {
+    return (this.flags & DEBUGGED) !== 0;
+  }
   /** Does a CPU keep partial slabs of the cache? Kernel: kmem_cache_has_cpu_partial(). */
-  get hasCpuPartial(): boolean { return this.slub.cpuPartial && !this.isDebugged; }
+  get hasCpuPartial(): boolean {
+    return this.slub.cpuPartial && !this.isDebugged;
+  }
 
-  /** Where the CPU's struct kmem_cache_cpu lies: its lanes; and, after these were asked for, the lane of its free list. */
+  /**
+   * Where the CPU's struct kmem_cache_cpu lies: its lanes; and, after these were asked for, the lane of its
+   * free list.
+   */
   get cpuLanes(): Uint32Array {
     if (this.cpuAt === undefined) {
       const cpu = this.pointer('cpuSlab');
@@ -103,14 +136,26 @@ export class KmemCache {
     return this.cpuLane;
   }
   /** The first free object of the slab from which the CPU allocates, or NULL. */
-  get cpuFreelist(): number { return readPointer(this.cpuLanes, this.cpuLane); }
-  set cpuFreelist(object: number) { writePointer(this.cpuLanes, this.cpuLane, object); }
+  get cpuFreelist(): number {
+    return readPointer(this.cpuLanes, this.cpuLane);
+  }
+  set cpuFreelist(object: number) {
+    writePointer(this.cpuLanes, this.cpuLane, object);
+  }
   /** The slab from which the CPU allocates, or NO_SLAB. */
-  get cpuSlab(): number { return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + CPU_SLAB); }
-  set cpuSlab(slab: number) { this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + CPU_SLAB, slab); }
+  get cpuSlab(): number {
+    return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + CPU_SLAB);
+  }
+  set cpuSlab(slab: number) {
+    this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + CPU_SLAB, slab);
+  }
   /** The first of the CPU's partial slabs, or NO_SLAB. */
-  get cpuPartial(): number { return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + CPU_PARTIAL); }
-  set cpuPartial(slab: number) { this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + CPU_PARTIAL, slab); }
+  get cpuPartial(): number {
+    return this.slub.pages.readSlab(this.cpuLanes, this.cpuLane + CPU_PARTIAL);
+  }
+  set cpuPartial(slab: number) {
+    this.slub.pages.writeSlab(this.cpuLanes, this.cpuLane + CPU_PARTIAL, slab);
+  }
 
   /** Physical address of the struct kmem_cache_node. */
   get node(): number {
@@ -118,18 +163,38 @@ export class KmemCache {
     return this.nodeAt;
   }
   /** The heads of the node's lists, as nodes of a list. */
-  get partialHead(): number { return this.slub.pages.head(this.node + PARTIAL_OFFSET); }
-  get fullHead(): number { return this.slub.pages.head(this.node + FULL_OFFSET); }
+  get partialHead(): number {
+    return this.slub.pages.head(this.node + PARTIAL_OFFSET);
+  }
+  get fullHead(): number {
+    return this.slub.pages.head(this.node + FULL_OFFSET);
+  }
   /** Slabs on the partial list. */
-  get nrPartial(): number { return this.nodeLanes[this.nodeLane + NR_PARTIAL]; }
-  set nrPartial(slabs: number) { this.nodeLanes[this.nodeLane + NR_PARTIAL] = slabs; }
+  get nrPartial(): number {
+    return this.nodeLanes[this.nodeLane + NR_PARTIAL];
+  }
+  set nrPartial(slabs: number) {
+    this.nodeLanes[this.nodeLane + NR_PARTIAL] = slabs;
+  }
   /** Slabs of the cache. */
-  get nrSlabs(): number { return this.nodeLanes[this.nodeLane + NR_SLABS]; }
-  set nrSlabs(slabs: number) { this.nodeLanes[this.nodeLane + NR_SLABS] = slabs; }
+  get nrSlabs(): number {
+    return this.nodeLanes[this.nodeLane + NR_SLABS];
+  }
+  set nrSlabs(slabs: number) {
+    this.nodeLanes[this.nodeLane + NR_SLABS] = slabs;
+  }
   /** Objects that all slabs of the cache hold together, free ones included. */
-  get totalObjects(): number { return this.nodeLanes[this.nodeLane + TOTAL_OBJECTS]; }
-  set totalObjects(objects: number) { this.nodeLanes[this.nodeLane + TOTAL_OBJECTS] = objects; }
+  get totalObjects(): number {
+    return this.nodeLanes[this.nodeLane + TOTAL_OBJECTS];
+  }
+  set totalObjects(objects: number) {
+    this.nodeLanes[this.nodeLane + TOTAL_OBJECTS] = objects;
+  }
 
-  private get nodeLanes(): Uint32Array { return lanesAt(this.slub.memory, this.node); }
-  private get nodeLane(): number { return laneAt(this.node); }
+  private get nodeLanes(): Uint32Array {
+    return lanesAt(this.slub.memory, this.node);
+  }
+  private get nodeLane(): number {
+    return laneAt(this.node);
+  }
 }

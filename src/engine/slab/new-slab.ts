@@ -1,14 +1,15 @@
 /**
- * Slabs come from the page allocator and go back to it. A new slab gets a state, and its objects a free list; where
- * debugging wants it, its bytes are filled so that every later change can be seen.
+ * Slabs come from the page allocator and go back to it. A new slab gets a state, and its objects a free list;
+ * where debugging wants it, its bytes are filled so that every later change can be seen.
  *
- * Where the state lies, when the descriptor has no room for it: a slab whose objects leave 64 bytes unused keeps it
- * there, at its very end, as the SLAB allocator of old did with small objects. Otherwise it is an object of a cache of
- * slab states. That cache is where it could have gone round in circles: its slabs have states too. It asks for one
- * object fewer than fit into a page, so that by the same rule the state of its slabs is in their own page.
+ * Where the state lies, when the descriptor has no room for it: a slab whose objects leave 64 bytes unused
+ * keeps it there, at its very end, as the SLAB allocator of old did with small objects. Otherwise it is an
+ * object of a cache of slab states. That cache is where it could have gone round in circles: its slabs have
+ * states too. It asks for one object fewer than fit into a page, so that by the same rule the state of its
+ * slabs is in their own page.
  *
- * Models allocate_slab(), shuffle_freelist(), free_slab() and discard_slab(), mm/slub.c, Linux 6.1. Left out: the
- * grace period before pages of SLAB_TYPESAFE_BY_RCU caches go back.
+ * Models allocate_slab(), shuffle_freelist(), free_slab() and discard_slab(), mm/slub.c, Linux 6.1. Left out:
+ * the grace period before pages of SLAB_TYPESAFE_BY_RCU caches go back.
  */
 import { NO_PAGE, PAGE_SIZE } from '../memory/units.ts';
 import { fillBytes, findOtherBytes } from './bytes.ts';
@@ -45,7 +46,11 @@ function makeSlab(cache: KmemCache, pfn: number, order: number, objects: number)
   // Only now is it sure that somebody wants the pages' contents to exist.
   memory.lanes(pfn);
   const isInside = pages.isSeparate && hasSpare(cache, order, objects);
-  const state = !pages.isSeparate ? NULL : isInside ? endOf(pfn, order) - SLAB_SIZE : cache.slub.states.alloc();
+  const state = !pages.isSeparate
+    ? NULL
+    : isInside
+      ? endOf(pfn, order) - SLAB_SIZE
+      : cache.slub.states.alloc();
   if (pages.isSeparate && state === NULL) {
     freeBlock(machine, pfn, order);
     return NO_SLAB;
@@ -86,8 +91,8 @@ function isStateInside({ slub: { pages } }: KmemCache, slab: number): boolean {
 }
 
 /**
- * The objects of a slab in the order in which they are to be handed out: as they lie, or by the cache's random
- * sequence, from a random place of it on. Kernel: shuffle_freelist().
+ * The objects of a slab in the order in which they are to be handed out: as they lie, or by the cache's
+ * random sequence, from a random place of it on. Kernel: shuffle_freelist().
  */
 function objectPlaces(cache: KmemCache, pfn: number, objects: number): number[] {
   const { memory, random } = cache.slub;
@@ -114,7 +119,9 @@ function setupObject(cache: KmemCache, object: number): void {
   if (cache.read('ctor') !== 0 && constructor !== undefined) constructor(cache.slub.memory, object);
 }
 
-/** Gives the pages of an empty slab, which is on no list, back to the page allocator. Kernel: discard_slab(). */
+/**
+ * Gives the pages of an empty slab, which is on no list, back to the page allocator. Kernel: discard_slab().
+ */
 export function discardSlab(cache: KmemCache, slab: number): void {
   const { pages, machine } = cache.slub;
   cache.nrSlabs--;
@@ -141,6 +148,10 @@ export function checkSlabPadding(cache: KmemCache, slab: number): void {
   const count = spareBytes(cache, slab);
   const other = findOtherBytes(memory, start, POISON_INUSE, count);
   if (other === undefined) return;
-  slabReport(cache, slab, 'Padding overwritten', other, POISON_INUSE, { title: 'Padding', address: start, count });
+  slabReport(cache, slab, 'Padding overwritten', other, POISON_INUSE, {
+    title: 'Padding',
+    address: start,
+    count,
+  });
   fillBytes(memory, other.first, POISON_INUSE, other.last - other.first + 1);
 }

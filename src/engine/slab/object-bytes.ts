@@ -3,12 +3,18 @@
  *
  *    red zone (left) | object | red zone or padding | free pointer, if outside | tracks | original size | padding
  *
- * Models init_object(), get_info_end(), set_track() and set_orig_size(), mm/slub.c, Linux 6.1. A track here is the
- * address of the caller as it was given, the CPU and the process, all of which the caller says.
+ * Models init_object(), get_info_end(), set_track() and set_orig_size(), mm/slub.c, Linux 6.1. A track here
+ * is the address of the caller as it was given, the CPU and the process, all of which the caller says.
  */
 import { fillBytes } from './bytes.ts';
 import {
-  hasFlag, OBJECT_POISON, POISON_END, POISON_FREE, SLAB_KMALLOC, SLAB_RED_ZONE, SLAB_STORE_USER,
+  hasFlag,
+  OBJECT_POISON,
+  POISON_END,
+  POISON_FREE,
+  SLAB_KMALLOC,
+  SLAB_RED_ZONE,
+  SLAB_STORE_USER,
 } from './flags.ts';
 import type { KmemCache } from './kmem-cache.ts';
 import { laneAt, lanesAt } from './pointer.ts';
@@ -20,7 +26,9 @@ export const TRACK_FREE = 1;
 /** Where in a track the caller stands: an unsigned number that says who it was; 0 is nobody. */
 const TRACK_CALLER = 0;
 
-/** Fills the red zones with `zone`, and the object with the pattern of free objects if the cache is poisoned. */
+/**
+ * Fills the red zones with `zone`, and the object with the pattern of free objects if the cache is poisoned.
+ */
 export function initObject(cache: KmemCache, object: number, zone: number, isNew = false): void {
   const { memory } = cache.slub;
   const { flags, objectSize, inuse, redLeftPad } = cache;

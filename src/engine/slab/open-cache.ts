@@ -1,9 +1,9 @@
 /**
- * Filling in a struct kmem_cache: its sizes follow from what the creator asks; then it gets a struct for its node and
- * one for its CPU.
+ * Filling in a struct kmem_cache: its sizes follow from what the creator asks; then it gets a struct for its
+ * node and one for its CPU.
  *
- * Models kmem_cache_open(), init_kmem_cache_nodes(), early_kmem_cache_node_alloc() and init_cache_random_seq(),
- * mm/slub.c, and freelist_randomize(), mm/slab_common.c, Linux 6.1.
+ * Models kmem_cache_open(), init_kmem_cache_nodes(), early_kmem_cache_node_alloc() and
+ * init_cache_random_seq(), mm/slub.c, and freelist_randomize(), mm/slab_common.c, Linux 6.1.
  */
 import { fillBytes } from './bytes.ts';
 import { RED_ACTIVE } from './flags.ts';
@@ -44,11 +44,18 @@ export interface CacheRequest {
 export function writeCache(slub: Slub, address: number, request: CacheRequest): KmemCache {
   const { memory, options } = slub;
   const ctor = request.ctor ?? 0;
-  const layout = calculateLayout({
-    objectSize: request.size, align: request.align, flags: kmemCacheFlags(request.flags, request.name, options),
-    hasConstructor: ctor !== 0, refusesHigherOrder: options.refusesHigherOrder,
-  }, options.settings);
-  if (layout === undefined) throw new RangeError(`Objects of ${request.size} bytes do not fit into any slab.`);
+  const layout = calculateLayout(
+    {
+      objectSize: request.size,
+      align: request.align,
+      flags: kmemCacheFlags(request.flags, request.name, options),
+      hasConstructor: ctor !== 0,
+      refusesHigherOrder: options.refusesHigherOrder,
+    },
+    options.settings,
+  );
+  if (layout === undefined)
+    throw new RangeError(`Objects of ${request.size} bytes do not fit into any slab.`);
   fillBytes(memory, address, 0, KMEM_CACHE_SIZE);
   const cache = new KmemCache(slub, address);
   writeLayout(cache, layout, request.fewerObjects ?? 0);
@@ -91,8 +98,8 @@ export function initNode({ memory, pages }: Slub, node: number): void {
 }
 
 /**
- * Gives the cache of node structs its own node struct, which is the first object of its first slab. It is taken by
- * hand: there is nothing yet that could allocate it.
+ * Gives the cache of node structs its own node struct, which is the first object of its first slab. It is
+ * taken by hand: there is nothing yet that could allocate it.
  * @returns false when there is no page. Kernel: early_kmem_cache_node_alloc().
  */
 export function allocNodeEarly(cache: KmemCache): boolean {
@@ -119,7 +126,8 @@ export function allocNodeEarly(cache: KmemCache): boolean {
 export function initRandomSequence(cache: KmemCache, alloc: (bytes: number) => number): boolean {
   const { freelistRandom, random, memory } = cache.slub;
   const count = cache.objects;
-  if (!freelistRandom || random === undefined || count < 2 || cache.pointer('randomSeq') !== NULL) return true;
+  if (!freelistRandom || random === undefined || count < 2 || cache.pointer('randomSeq') !== NULL)
+    return true;
   const sequence = alloc(count * 4);
   if (sequence === NULL) return false;
   const lanes = lanesAt(memory, sequence);

@@ -1,9 +1,9 @@
 /**
- * How many pages a slab has. Orders are tried upwards, and the first is taken that wastes little and holds many
- * objects; if none does, more waste is allowed, and then fewer objects.
+ * How many pages a slab has. Orders are tried upwards, and the first is taken that wastes little and holds
+ * many objects; if none does, more waste is allowed, and then fewer objects.
  *
- * Models calc_slab_order() and calculate_order(), mm/slub.c, Linux 6.1. All numbers are 32-bit unsigned there, and so
- * they are here. Sizes are in bytes.
+ * Models calc_slab_order() and calculate_order(), mm/slub.c, Linux 6.1. All numbers are 32-bit unsigned
+ * there, and so they are here. Sizes are in bytes.
  */
 import { PAGE_SHIFT, PAGE_SIZE } from '../memory/units.ts';
 
@@ -21,13 +21,21 @@ export interface SlabSettings {
   readonly possibleCpus: number;
 }
 
-export const DEFAULT_SETTINGS: SlabSettings = { minOrder: 0, maxOrder: 3, minObjects: 0, presentCpus: 1, possibleCpus: 1 };
+export const DEFAULT_SETTINGS: SlabSettings = {
+  minOrder: 0,
+  maxOrder: 3,
+  minObjects: 0,
+  presentCpus: 1,
+  possibleCpus: 1,
+};
 
 /** `slab->objects` has 15 bits. */
 export const MAX_OBJECTS = 32_767;
 /** Orders of the page allocator are less than this. Kernel: MAX_ORDER in 6.1. */
 const MAX_ORDER = 11;
-/** A slab wastes at most this part of itself at first, and at most a quarter before fewer objects are tried. */
+/**
+ * A slab wastes at most this part of itself at first, and at most a quarter before fewer objects are tried.
+ */
 const LEAST_WASTE = 16;
 const MOST_WASTE = 4;
 

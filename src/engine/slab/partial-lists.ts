@@ -1,8 +1,10 @@
 /**
- * The lists that slabs are on: partial slabs of a node, full slabs of a node if it is to be known who has them, and the
- * partial slabs that a CPU keeps to itself. A full slab of a cache that nobody debugs is on no list at all.
+ * The lists that slabs are on: partial slabs of a node, full slabs of a node if it is to be known who has
+ * them, and the partial slabs that a CPU keeps to itself. A full slab of a cache that nobody debugs is on no
+ * list at all.
  *
- * Models add_partial(), remove_partial(), add_full(), put_cpu_partial() and __unfreeze_partials(), mm/slub.c, Linux 6.1.
+ * Models add_partial(), remove_partial(), add_full(), put_cpu_partial() and __unfreeze_partials(), mm/slub.c,
+ * Linux 6.1.
  */
 import { listAdd, listAddTail, listDel } from '../buddy/list.ts';
 import { hasFlag, SLAB_STORE_USER } from './flags.ts';
@@ -56,7 +58,9 @@ export function putCpuPartial(cache: KmemCache, slab: number, mayDrain: boolean)
   unfreezePartials(cache, full);
 }
 
-/** Gives the slabs of a CPU's list to the node, from this one on; those that are empty and too many are freed. */
+/**
+ * Gives the slabs of a CPU's list to the node, from this one on; those that are empty and too many are freed.
+ */
 export function unfreezePartials(cache: KmemCache, first: number): void {
   const { pages } = cache.slub;
   let discarded = NO_SLAB;

@@ -1,6 +1,6 @@
 /**
- * Per-CPU structs of caches. There is one CPU, so there is one for each cache. Free ones stand in a list, each holding
- * the address of the next; when none is left, a page is cut into more.
+ * Per-CPU structs of caches. There is one CPU, so there is one for each cache. Free ones stand in a list,
+ * each holding the address of the next; when none is left, a page is cut into more.
  *
  * Stands for alloc_percpu() (mm/percpu.c, Linux 6.1), which is far more than this.
  */
@@ -19,7 +19,12 @@ export function allocPercpu({ machine, memory, data }: Slub): number {
     const pfn = allocBlock(machine, 0, 0);
     if (pfn === NO_PAGE) return NULL;
     memory.lanes(pfn);
-    for (let at = (pfn + 1) * PAGE_SIZE - KMEM_CACHE_CPU_SIZE; at >= pfn * PAGE_SIZE; at -= KMEM_CACHE_CPU_SIZE) push(memory, list, at);
+    for (
+      let at = (pfn + 1) * PAGE_SIZE - KMEM_CACHE_CPU_SIZE;
+      at >= pfn * PAGE_SIZE;
+      at -= KMEM_CACHE_CPU_SIZE
+    )
+      push(memory, list, at);
   }
   const first = readPointerAt(memory, list);
   writePointerAt(memory, list, readPointerAt(memory, first));

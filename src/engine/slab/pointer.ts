@@ -1,6 +1,7 @@
 /**
- * Pointers in memory. In memory a pointer is a 64-bit address in the direct map, and NULL is zero, as in a kernel; in
- * the engine's own variables it is the physical address in bytes, and NULL is -1, for there is memory at address 0.
+ * Pointers in memory. In memory a pointer is a 64-bit address in the direct map, and NULL is zero, as in a
+ * kernel; in the engine's own variables it is the physical address in bytes, and NULL is -1, for there is
+ * memory at address 0.
  */
 import { DIRECT_MAP_HIGH } from '../memory/address.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
@@ -14,11 +15,15 @@ export class BadAddress extends Error {
   override readonly name = 'BadAddress';
 
   constructor(address: number) {
-    super(`There is no memory at physical address ${address < 0 ? address : `0x${address.toString(16)}`}: a pointer was followed that points nowhere.`);
+    super(
+      `There is no memory at physical address ${address < 0 ? address : `0x${address.toString(16)}`}: a pointer was followed that points nowhere.`,
+    );
   }
 }
 
-/** Low bits of an address that are its place in its section. Constants of this module, for V8 folds no others. */
+/**
+ * Low bits of an address that are its place in its section. Constants of this module, for V8 folds no others.
+ */
 const SECTION_BYTES = SECTION_SIZE;
 const WITHIN_SECTION = SECTION_SIZE - 1;
 const TWO_TO_32 = LANE_RANGE;
@@ -28,7 +33,9 @@ const MAP_HIGH = DIRECT_MAP_HIGH;
 export function lanesAt(memory: PhysicalMemory, address: number): Uint32Array {
   if (address < 0) throw new BadAddress(address);
   const section = memory.sections[(address / SECTION_BYTES) | 0];
-  return section === undefined || section.lanes.length === 0 ? untouchedLanes(memory, address) : section.lanes;
+  return section === undefined || section.lanes.length === 0
+    ? untouchedLanes(memory, address)
+    : section.lanes;
 }
 
 function untouchedLanes(memory: PhysicalMemory, address: number): Uint32Array {

@@ -1,14 +1,27 @@
 /**
- * Predicting what a real kernel recorded. From what each cache was made of, from the kernel's command line and from the
- * number of CPUs follows everything else; every difference is named.
+ * Predicting what a real kernel recorded. From what each cache was made of, from the kernel's command line
+ * and from the number of CPUs follows everything else; every difference is named.
  *
- * Only the free pointer of a merged cache cannot always be said: its place follows from the object size of the first
- * creator, and a later one may have raised that number. It must then be the place for some size that the first creator
- * can have asked for.
+ * Only the free pointer of a merged cache cannot always be said: its place follows from the object size of
+ * the first creator, and a later one may have raised that number. It must then be the place for some size
+ * that the first creator can have asked for.
  */
 import {
-  CMPXCHG_DOUBLE, hasFlag, OBJECT_POISON, SLAB_CACHE_DMA, SLAB_CONSISTENCY_CHECKS, SLAB_DEBUG_FLAGS, SLAB_HWCACHE_ALIGN, SLAB_KMALLOC,
-  SLAB_NO_USER_FLAGS, SLAB_POISON, SLAB_RECLAIM_ACCOUNT, SLAB_RED_ZONE, SLAB_STORE_USER, SLAB_TRACE, SLAB_TYPESAFE_BY_RCU,
+  CMPXCHG_DOUBLE,
+  hasFlag,
+  OBJECT_POISON,
+  SLAB_CACHE_DMA,
+  SLAB_CONSISTENCY_CHECKS,
+  SLAB_DEBUG_FLAGS,
+  SLAB_HWCACHE_ALIGN,
+  SLAB_KMALLOC,
+  SLAB_NO_USER_FLAGS,
+  SLAB_POISON,
+  SLAB_RECLAIM_ACCOUNT,
+  SLAB_RED_ZONE,
+  SLAB_STORE_USER,
+  SLAB_TRACE,
+  SLAB_TYPESAFE_BY_RCU,
 } from './flags.ts';
 import { isUnmergeable, mayMerge, type MergeCandidate, type MergeTarget, uniqueId } from './merge.ts';
 import type { RecordedCache, RecordedSlabs } from './recorded-caches.ts';
@@ -34,11 +47,22 @@ export interface SlabCheck {
 
 /** The layout's names for what a recording calls by the kernel's names. */
 const LAYOUT_FIELDS: readonly (readonly [keyof RecordedCache, keyof CacheLayout])[] = [
-  ['size', 'size'], ['inuse', 'inuse'], ['offset', 'offset'], ['red_left_pad', 'redLeftPad'], ['order', 'order'], ['objects', 'objects'],
-  ['min_order', 'minOrder'], ['min_objects', 'minObjects'], ['min_partial', 'minPartial'], ['cpu_partial', 'cpuPartial'],
+  ['size', 'size'],
+  ['inuse', 'inuse'],
+  ['offset', 'offset'],
+  ['red_left_pad', 'redLeftPad'],
+  ['order', 'order'],
+  ['objects', 'objects'],
+  ['min_order', 'minOrder'],
+  ['min_objects', 'minObjects'],
+  ['min_partial', 'minPartial'],
+  ['cpu_partial', 'cpuPartial'],
   ['cpu_partial_slabs', 'cpuPartialSlabs'],
 ];
-const HEXADECIMAL_FIELDS: readonly (readonly [keyof RecordedCache, 'flags' | 'allocflags'])[] = [['flags', 'flags'], ['allocflags', 'allocflags']];
+const HEXADECIMAL_FIELDS: readonly (readonly [keyof RecordedCache, 'flags' | 'allocflags'])[] = [
+  ['flags', 'flags'],
+  ['allocflags', 'allocflags'],
+];
 
 /** Compares every cache of a recording with what follows from its inputs. */
 export function checkSlabs(slabs: RecordedSlabs): SlabCheck {
@@ -58,14 +82,27 @@ class Comparison implements SlabCheck {
   confined = 0;
   readonly differences: SlabDifference[] = [];
 
-  expect(cache: string, field: string, predicted: string | number | boolean, recorded: string | number | boolean | undefined): void {
+  expect(
+    cache: string,
+    field: string,
+    predicted: string | number | boolean,
+    recorded: string | number | boolean | undefined,
+  ): void {
     this.fields++;
     if (predicted === recorded) return;
-    this.differences.push({ cache, field, predicted: String(predicted), recorded: recorded === undefined ? 'nothing' : String(recorded) });
+    this.differences.push({
+      cache,
+      field,
+      predicted: String(predicted),
+      recorded: recorded === undefined ? 'nothing' : String(recorded),
+    });
   }
 }
 
-/** The flags that the creator passed: without the internal ones, and without what the command line can have added. */
+/**
+ * The flags that the creator passed: without the internal ones, and without what the command line can have
+ * added.
+ */
 function creatorFlags({ flags }: RecordedCache): number {
   const passed = (flags & ~(CMPXCHG_DOUBLE | OBJECT_POISON)) >>> 0;
   return hasFlag(passed, SLAB_NO_USER_FLAGS) ? passed : (passed & ~SLAB_DEBUG_FLAGS) >>> 0;
@@ -76,7 +113,11 @@ function compareCache(check: Comparison, cache: RecordedCache, options: SlabOpti
   const { name } = cache;
   const flags = kmemCacheFlags(creatorFlags(cache), name, options);
   const shape = {
-    objectSize: cache.object_size, align: cache.align, flags, hasConstructor: cache.ctor, refusesHigherOrder: options.refusesHigherOrder,
+    objectSize: cache.object_size,
+    align: cache.align,
+    flags,
+    hasConstructor: cache.ctor,
+    refusesHigherOrder: options.refusesHigherOrder,
   };
   const align = hasFlag(flags, SLAB_KMALLOC) ? kmallocAlign(cache.object_size) : cache.align;
   check.expect(name, 'align', calculateAlignment(flags, align, cache.object_size), cache.align);
@@ -93,7 +134,8 @@ function compareCache(check: Comparison, cache: RecordedCache, options: SlabOpti
     else check.expect(name, field, layout[key], cache[field]);
   }
   if (places.size > 1) check.confined++;
-  for (const [field, key] of HEXADECIMAL_FIELDS) check.expect(name, field, hex(layout[key]), hex(cache[field] as number));
+  for (const [field, key] of HEXADECIMAL_FIELDS)
+    check.expect(name, field, hex(layout[key]), hex(cache[field] as number));
   check.expect(name, 'random_seq', layout.objects > 1, cache.random_seq);
 }
 
@@ -102,11 +144,18 @@ function kmallocAlign(objectSize: number): number {
   return (objectSize & (objectSize - 1)) === 0 ? Math.max(WORD, objectSize) : WORD;
 }
 
-/** Where the free pointer of a merged cache may be: its first creator may have asked for less, but not for another size. */
+/**
+ * Where the free pointer of a merged cache may be: its first creator may have asked for less, but not for
+ * another size.
+ */
 function mergedOffsets(cache: RecordedCache, layout: CacheLayout, options: SlabOptions): Set<number> {
   const places = new Set([layout.offset]);
   if (options.nomerge || cache.refcount < 2 || isUnmergeable(asTarget(cache))) return places;
-  for (let size = alignUp(cache.object_size, WORD); size > 0 && alignUp(size, cache.align) === layout.size; size -= WORD) {
+  for (
+    let size = alignUp(cache.object_size, WORD);
+    size > 0 && alignUp(size, cache.align) === layout.size;
+    size -= WORD
+  ) {
     places.add(alignDown(Math.min(size, cache.object_size) / 2, WORD));
     places.add(alignDown((size - WORD + 1) / 2, WORD));
   }
@@ -127,8 +176,11 @@ function compareMerging(check: Comparison, caches: readonly RecordedCache[], opt
     // Caches of kmalloc() and the first two are made without looking for others.
     if (cache.refcount < 0 || hasFlag(cache.flags, SLAB_KMALLOC)) return;
     const candidate: MergeCandidate = {
-      objectSize: cache.object_size, align: cache.align, flags: kmemCacheFlags(creatorFlags(cache), cache.name, options),
-      hasConstructor: cache.ctor, usersize: cache.usersize,
+      objectSize: cache.object_size,
+      align: cache.align,
+      flags: kmemCacheFlags(creatorFlags(cache), cache.name, options),
+      hasConstructor: cache.ctor,
+      usersize: cache.usersize,
     };
     const other = caches.slice(index + 1).find((earlier) => mayMerge(candidate, asTarget(earlier)));
     check.expect(cache.name, 'merged into', other?.name ?? 'nothing', 'nothing');
@@ -136,7 +188,12 @@ function compareMerging(check: Comparison, caches: readonly RecordedCache[], opt
 }
 
 /** What /sys/kernel/slab says, where it says it. */
-function compareSysfs(check: Comparison, cache: RecordedCache, { sysfs, aliases }: RecordedSlabs, options: SlabOptions): void {
+function compareSysfs(
+  check: Comparison,
+  cache: RecordedCache,
+  { sysfs, aliases }: RecordedSlabs,
+  options: SlabOptions,
+): void {
   const alone = options.nomerge || isUnmergeable(asTarget(cache));
   const directory = alone ? cache.name : uniqueId(cache.flags, cache.size);
   const attributes = sysfs[directory];
@@ -144,11 +201,24 @@ function compareSysfs(check: Comparison, cache: RecordedCache, { sysfs, aliases 
   if (attributes === undefined) return;
   const { flags } = cache;
   const expected: Readonly<Record<string, number>> = {
-    slab_size: cache.size, object_size: cache.object_size, align: cache.align, order: cache.order, objs_per_slab: cache.objects,
-    min_partial: cache.min_partial, cpu_partial: cache.cpu_partial, aliases: Math.max(0, cache.refcount - 1), usersize: cache.usersize,
-    hwcache_align: bit(flags, SLAB_HWCACHE_ALIGN), red_zone: bit(flags, SLAB_RED_ZONE), poison: bit(flags, SLAB_POISON),
-    store_user: bit(flags, SLAB_STORE_USER), sanity_checks: bit(flags, SLAB_CONSISTENCY_CHECKS), trace: bit(flags, SLAB_TRACE),
-    reclaim_account: bit(flags, SLAB_RECLAIM_ACCOUNT), destroy_by_rcu: bit(flags, SLAB_TYPESAFE_BY_RCU), cache_dma: bit(flags, SLAB_CACHE_DMA),
+    slab_size: cache.size,
+    object_size: cache.object_size,
+    align: cache.align,
+    order: cache.order,
+    objs_per_slab: cache.objects,
+    min_partial: cache.min_partial,
+    cpu_partial: cache.cpu_partial,
+    aliases: Math.max(0, cache.refcount - 1),
+    usersize: cache.usersize,
+    hwcache_align: bit(flags, SLAB_HWCACHE_ALIGN),
+    red_zone: bit(flags, SLAB_RED_ZONE),
+    poison: bit(flags, SLAB_POISON),
+    store_user: bit(flags, SLAB_STORE_USER),
+    sanity_checks: bit(flags, SLAB_CONSISTENCY_CHECKS),
+    trace: bit(flags, SLAB_TRACE),
+    reclaim_account: bit(flags, SLAB_RECLAIM_ACCOUNT),
+    destroy_by_rcu: bit(flags, SLAB_TYPESAFE_BY_RCU),
+    cache_dma: bit(flags, SLAB_CACHE_DMA),
   };
   for (const [attribute, value] of Object.entries(expected)) {
     if (attribute in attributes) check.expect(cache.name, `sysfs ${attribute}`, value, attributes[attribute]);

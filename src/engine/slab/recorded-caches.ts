@@ -49,8 +49,22 @@ export class MalformedSlabs extends Error {
 }
 
 const NUMBERS = [
-  'size', 'object_size', 'inuse', 'offset', 'align', 'red_left_pad', 'order', 'objects', 'min_order', 'min_objects', 'refcount',
-  'min_partial', 'cpu_partial', 'cpu_partial_slabs', 'useroffset', 'usersize',
+  'size',
+  'object_size',
+  'inuse',
+  'offset',
+  'align',
+  'red_left_pad',
+  'order',
+  'objects',
+  'min_order',
+  'min_objects',
+  'refcount',
+  'min_partial',
+  'cpu_partial',
+  'cpu_partial_slabs',
+  'useroffset',
+  'usersize',
 ] as const;
 const BOOLEANS = ['ctor', 'random_seq'] as const;
 const HEXADECIMALS = ['flags', 'allocflags'] as const;
@@ -59,9 +73,11 @@ const HEXADECIMALS = ['flags', 'allocflags'] as const;
 export function readSlabs(text: string): RecordedSlabs {
   const file = asRecord(parse(text), 'the file');
   const caches = file['kmem_cache'];
-  if (!Array.isArray(caches) || caches.length === 0) throw new MalformedSlabs('"kmem_cache" must be a list of caches, and not empty.');
+  if (!Array.isArray(caches) || caches.length === 0)
+    throw new MalformedSlabs('"kmem_cache" must be a list of caches, and not empty.');
   const smp = file['smp'];
-  if (typeof smp !== 'number' || !Number.isInteger(smp) || smp < 1) throw new MalformedSlabs('"smp" must be a number of CPUs.');
+  if (typeof smp !== 'number' || !Number.isInteger(smp) || smp < 1)
+    throw new MalformedSlabs('"smp" must be a number of CPUs.');
   return {
     kernel: asText(file['kernel'] ?? '', 'kernel'),
     cmdline: asText(file['cmdline'], 'cmdline'),
@@ -86,18 +102,22 @@ function readCache(value: unknown, index: number): RecordedCache {
   const read: Record<string, number | boolean> = {};
   for (const field of NUMBERS) {
     const number = cache[field];
-    if (typeof number !== 'number' || !Number.isInteger(number)) throw new MalformedSlabs(`Cache "${name}": "${field}" must be a whole number.`);
+    if (typeof number !== 'number' || !Number.isInteger(number))
+      throw new MalformedSlabs(`Cache "${name}": "${field}" must be a whole number.`);
     read[field] = number;
   }
   for (const field of BOOLEANS) {
     const truth = cache[field];
-    if (typeof truth !== 'boolean') throw new MalformedSlabs(`Cache "${name}": "${field}" must be true or false.`);
+    if (typeof truth !== 'boolean')
+      throw new MalformedSlabs(`Cache "${name}": "${field}" must be true or false.`);
     read[field] = truth;
   }
   for (const field of HEXADECIMALS) {
     const digits = cache[field];
     if (typeof digits !== 'string' || !/^0x[0-9a-f]{1,8}$/i.test(digits)) {
-      throw new MalformedSlabs(`Cache "${name}": "${field}" must be 32 bits in hexadecimal, such as "0x2000".`);
+      throw new MalformedSlabs(
+        `Cache "${name}": "${field}" must be 32 bits in hexadecimal, such as "0x2000".`,
+      );
     }
     read[field] = parseInt(digits, 16);
   }
@@ -109,19 +129,26 @@ function readCache(value: unknown, index: number): RecordedCache {
 
 function readSysfs(value: unknown): RecordedSlabs['sysfs'] {
   const caches = Object.entries(asRecord(value, '"sysfs"'));
-  return Object.fromEntries(caches.map(([name, attributes]) => {
-    const known = Object.entries(asRecord(attributes, `"sysfs" of ${name}`))
-      .filter((entry): entry is [string, number | string] => typeof entry[1] === 'number' || typeof entry[1] === 'string');
-    return [name, Object.fromEntries(known)];
-  }));
+  return Object.fromEntries(
+    caches.map(([name, attributes]) => {
+      const known = Object.entries(asRecord(attributes, `"sysfs" of ${name}`)).filter(
+        (entry): entry is [string, number | string] =>
+          typeof entry[1] === 'number' || typeof entry[1] === 'string',
+      );
+      return [name, Object.fromEntries(known)];
+    }),
+  );
 }
 
 function readAliases(value: unknown): RecordedSlabs['aliases'] {
-  return Object.fromEntries(Object.entries(asRecord(value, '"sysfs_aliases"')).map(([alias, name]) => [alias, asText(name, alias)]));
+  return Object.fromEntries(
+    Object.entries(asRecord(value, '"sysfs_aliases"')).map(([alias, name]) => [alias, asText(name, alias)]),
+  );
 }
 
 function asRecord(value: unknown, what: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new MalformedSlabs(`${what} must be an object with named fields.`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new MalformedSlabs(`${what} must be an object with named fields.`);
   return value as Readonly<Record<string, unknown>>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the slab allocator says when it finds that its memory was misused: in one line what was found, in the words of
- * the kernel's log; then a sentence, and the bytes.
+ * What the slab allocator says when it finds that its memory was misused: in one line what was found, in the
+ * words of the kernel's log; then a sentence, and the bytes.
  *
  * Models slab_bug(), print_trailer() and print_hex_dump(), mm/slub.c and lib/hexdump.c, Linux 6.1.
  */
@@ -58,10 +58,16 @@ const BYTES_PER_LINE = 16;
 export function dumpBytes(memory: PhysicalMemory, title: string, address: number, count: number): string[] {
   const lines: string[] = [];
   for (let at = address; at < address + count; at += BYTES_PER_LINE) {
-    const bytes = Array.from({ length: Math.min(BYTES_PER_LINE, address + count - at) }, (_, i) => readByte(memory, at + i));
+    const bytes = Array.from({ length: Math.min(BYTES_PER_LINE, address + count - at) }, (_, i) =>
+      readByte(memory, at + i),
+    );
     const digits = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
-    const characters = bytes.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
-    lines.push(`${title.padEnd(9)}${sayAddress(at).slice(2)}: ${digits.padEnd(BYTES_PER_LINE * 3)} ${characters}`);
+    const characters = bytes
+      .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.'))
+      .join('');
+    lines.push(
+      `${title.padEnd(9)}${sayAddress(at).slice(2)}: ${digits.padEnd(BYTES_PER_LINE * 3)} ${characters}`,
+    );
   }
   return lines;
 }

@@ -1,15 +1,16 @@
 /**
- * The state of a slab in 64 bytes of its own. In the descriptor of each of its pages the word `allocator` is the
- * address of these bytes, with the tag of a slab in the four lowest bits, which are zero in the address.
+ * The state of a slab in 64 bytes of its own. In the descriptor of each of its pages the word `allocator` is
+ * the address of these bytes, with the tag of a slab in the four lowest bits, which are zero in the address.
  *
- * The address drives out what the word said before: node, zone and order. So the state keeps the word and gives it
- * back when the pages are freed.
+ * The address drives out what the word said before: node, zone and order. So the state keeps the word and
+ * gives it back when the pages are freed.
  *
  *    bytes  0 the first descriptor's word as it was   8..47 as in slab-pages.ts
  *           48 address of the slab's first page       56 order
  *
- * This is what Kent Overstreet proposed on 22/23 September 2021: "a pointer to slab/slub's state, if it's a slab page".
- * A slab is named by the physical address of its state; a list head by its address less the offset of slab_list.
+ * This is what Kent Overstreet proposed on 22/23 September 2021: "a pointer to slab/slub's state, if it's a
+ * slab page". A slab is named by the physical address of its state; a list head by its address less the
+ * offset of slab_list.
  */
 import { TAG_MASK, TAG_SLAB } from '../memmap/two-word-bits.ts';
 import type { Memmap } from '../memmap/memmap.ts';

@@ -1,16 +1,32 @@
 /**
- * What a cache's objects and slabs look like: how far apart the objects stand, where a free object keeps the pointer
- * to the next, how many pages a slab has. Everything follows from the size of the object, its alignment, the flags,
- * and whether there is a constructor.
+ * What a cache's objects and slabs look like: how far apart the objects stand, where a free object keeps the
+ * pointer to the next, how many pages a slab has. Everything follows from the size of the object, its
+ * alignment, the flags, and whether there is a constructor.
  *
  * Models calculate_sizes(), set_cpu_partial() and kmem_cache_open() (mm/slub.c) and calculate_alignment()
  * (mm/slab_common.c), Linux 6.1 on x86-64. All sizes and offsets are in bytes.
  */
 import { PAGE_SIZE } from '../memory/units.ts';
 import {
-  CMPXCHG_DOUBLE, DEBUG_METADATA_FLAGS, GFP_COMP, GFP_DMA, GFP_DMA32, GFP_RECLAIMABLE, hasFlag, OBJECT_POISON, SLAB_CACHE_DMA,
-  SLAB_CACHE_DMA32, SLAB_DEBUG_FLAGS, SLAB_HWCACHE_ALIGN, SLAB_KMALLOC, SLAB_NO_CMPXCHG, SLAB_POISON, SLAB_RECLAIM_ACCOUNT, SLAB_RED_ZONE,
-  SLAB_STORE_USER, SLAB_TYPESAFE_BY_RCU,
+  CMPXCHG_DOUBLE,
+  DEBUG_METADATA_FLAGS,
+  GFP_COMP,
+  GFP_DMA,
+  GFP_DMA32,
+  GFP_RECLAIMABLE,
+  hasFlag,
+  OBJECT_POISON,
+  SLAB_CACHE_DMA,
+  SLAB_CACHE_DMA32,
+  SLAB_DEBUG_FLAGS,
+  SLAB_HWCACHE_ALIGN,
+  SLAB_KMALLOC,
+  SLAB_NO_CMPXCHG,
+  SLAB_POISON,
+  SLAB_RECLAIM_ACCOUNT,
+  SLAB_RED_ZONE,
+  SLAB_STORE_USER,
+  SLAB_TYPESAFE_BY_RCU,
 } from './flags.ts';
 import { calculateOrder, getOrder, orderObjects, type SlabSettings } from './order.ts';
 
@@ -18,7 +34,10 @@ import { calculateOrder, getOrder, orderObjects, type SlabSettings } from './ord
 export const WORD = 8;
 /** Bytes of a cache line. */
 const CACHE_LINE = 64;
-/** Bytes of struct track, with the handle of a stored stack: one for the last allocation, one for the last free. */
+/**
+ * Bytes of struct track, with the handle of a stored stack: one for the last allocation, one for the last
+ * free.
+ */
 export const TRACK_SIZE = 32;
 /** Bytes in which a debugged kmalloc object keeps the size that was asked for. */
 export const ORIGINAL_SIZE_BYTES = 4;
@@ -73,8 +92,8 @@ export function alignDown(value: number, align: number): number {
 }
 
 /**
- * The alignment that objects of a cache get. A small object that is to be aligned to cache lines is aligned to the
- * part of a line into which it fits. Kernel: calculate_alignment().
+ * The alignment that objects of a cache get. A small object that is to be aligned to cache lines is aligned
+ * to the part of a line into which it fits. Kernel: calculate_alignment().
  */
 export function calculateAlignment(flags: number, align: number, objectSize: number): number {
   let least = align;
@@ -106,29 +125,35 @@ export function calculateLayout(shape: CacheShape, settings: SlabSettings): Cach
   const cpuPartial = cpuPartialObjects(size, flags);
   return {
     ...sizes,
-    order, objects, minOrder, minObjects: orderObjects(minOrder, size),
+    order,
+    objects,
+    minOrder,
+    minObjects: orderObjects(minOrder, size),
     allocflags: allocationFlags(flags, order),
     minPartial: Math.max(5, Math.min(10, Math.floor((31 - Math.clz32(size)) / 2))),
-    cpuPartial, cpuPartialSlabs: Math.ceil((cpuPartial * 2) / objects),
+    cpuPartial,
+    cpuPartialSlabs: Math.ceil((cpuPartial * 2) / objects),
     flags: internalFlags(flags, shape),
   };
 }
 
 /**
- * How an object is laid out: red zone, object, red zone or padding, free pointer, tracks, padding. The free pointer
- * lies within the object, in its middle, where a small overrun from either side does not reach it; but it must stay
- * outside when somebody still needs the object's bytes while it is free.
- * Kernel: calculate_sizes().
+ * How an object is laid out: red zone, object, red zone or padding, free pointer, tracks, padding. The free
+ * pointer lies within the object, in its middle, where a small overrun from either side does not reach it;
+ * but it must stay outside when somebody still needs the object's bytes while it is free. Kernel:
+ * calculate_sizes().
  */
 function calculateSizes(
-  { objectSize, align, hasConstructor }: CacheShape, flags: number,
+  { objectSize, align, hasConstructor }: CacheShape,
+  flags: number,
 ): Pick<CacheLayout, 'size' | 'inuse' | 'offset' | 'redLeftPad'> {
   const redZone = hasFlag(flags, SLAB_RED_ZONE);
   let size = alignUp(objectSize, WORD);
   if (redZone && size === objectSize) size += WORD;
   const inuse = size;
 
-  const staysWhole = hasFlag(flags, SLAB_TYPESAFE_BY_RCU | SLAB_POISON) || hasConstructor || (redZone && objectSize < WORD);
+  const staysWhole =
+    hasFlag(flags, SLAB_TYPESAFE_BY_RCU | SLAB_POISON) || hasConstructor || (redZone && objectSize < WORD);
   const offset = staysWhole ? size : alignDown(objectSize / 2, WORD);
   if (staysWhole) size += WORD;
 
@@ -150,10 +175,12 @@ function cpuPartialObjects(size: number, flags: number): number {
 }
 
 function allocationFlags(flags: number, order: number): number {
-  return (order > 0 ? GFP_COMP : 0)
-    | (hasFlag(flags, SLAB_CACHE_DMA) ? GFP_DMA : 0)
-    | (hasFlag(flags, SLAB_CACHE_DMA32) ? GFP_DMA32 : 0)
-    | (hasFlag(flags, SLAB_RECLAIM_ACCOUNT) ? GFP_RECLAIMABLE : 0);
+  return (
+    (order > 0 ? GFP_COMP : 0) |
+    (hasFlag(flags, SLAB_CACHE_DMA) ? GFP_DMA : 0) |
+    (hasFlag(flags, SLAB_CACHE_DMA32) ? GFP_DMA32 : 0) |
+    (hasFlag(flags, SLAB_RECLAIM_ACCOUNT) ? GFP_RECLAIMABLE : 0)
+  );
 }
 
 function internalFlags(flags: number, { hasConstructor }: CacheShape): number {

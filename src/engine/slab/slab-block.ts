@@ -1,8 +1,8 @@
 /**
  * The pages of slabs: blocks of the page allocator, from the highest zone that the cache may use.
  *
- * Stands for alloc_pages() as mm/slub.c calls it, Linux 6.1: the zonelist from the highest zone down. Left out:
- * watermarks, reclaim, and the per-CPU lists of the page allocator.
+ * Stands for alloc_pages() as mm/slub.c calls it, Linux 6.1: the zonelist from the highest zone down. Left
+ * out: watermarks, reclaim, and the per-CPU lists of the page allocator.
  */
 import { zoneOf, type Machine } from '../boot/machine.ts';
 import { allocPages, freePages } from '../buddy/page-alloc.ts';

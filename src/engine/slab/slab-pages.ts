@@ -1,7 +1,8 @@
 /**
- * The state of a slab: which cache it belongs to, its free list, its counters, and the links of the list it is on.
- * Where these lie is what this chapter of the story is about. Today they lie in the descriptor of the slab's first
- * page; with two words a page they cannot, and lie in an object of their own, to which the descriptor points.
+ * The state of a slab: which cache it belongs to, its free list, its counters, and the links of the list it
+ * is on. The designs differ in where these lie: today they lie in the descriptor of the
+ * slab's first page; with two words a page they cannot, and lie in an object of their own, to which the
+ * descriptor points.
  *
  *    bytes  struct slab (mm/slab.h, Linux 6.1)
  *    8..23  slab_list: next, prev; or, on a CPU's partial list, next and the number of slabs
@@ -9,8 +10,9 @@
  *    32     freelist
  *    40     counters: inuse in bits 0..15, objects in bits 16..30, frozen in bit 31
  *
- * A slab is named by a number that only its design understands. On a list it is a node by the same number; the head of
- * a list is a node as well, made by `head(address)`, so that the lists of buddy/list.ts serve here too.
+ * A slab is named by a number that only its design understands. On a list it is a node by the same number;
+ * the head of a list is a node as well, made by `head(address)`, so that the lists of buddy/list.ts serve
+ * here too.
  */
 import type { Links } from '../memmap/memmap.ts';
 import { NULL, readPointer, writePointer } from './pointer.ts';
@@ -67,7 +69,9 @@ export abstract class SlabPages implements Links {
   /** Address of the separate state, or NULL. */
   abstract stateAddress(slab: number): number;
 
-  /** Remembers the order of an allocated block that is no slab, until it is freed: one of a large kmalloc(). */
+  /**
+   * Remembers the order of an allocated block that is no slab, until it is freed: one of a large kmalloc().
+   */
   abstract markLarge(pfn: number, order: number): void;
   /** That order, or undefined when the page is not the first of such a block. */
   abstract largeOrder(pfn: number): number | undefined;
@@ -128,7 +132,8 @@ export abstract class SlabPages implements Links {
     return this.lanes(slab)[this.lane(slab) + COUNTERS_LANE] >= FROZEN;
   }
   setCounters(slab: number, inuse: number, objects: number, frozen: boolean): void {
-    this.lanes(slab)[this.lane(slab) + COUNTERS_LANE] = inuse | (objects << OBJECTS_SHIFT) | (frozen ? FROZEN : 0);
+    this.lanes(slab)[this.lane(slab) + COUNTERS_LANE] =
+      inuse | (objects << OBJECTS_SHIFT) | (frozen ? FROZEN : 0);
   }
 
   /** The slab after this one on a CPU's partial list, or NO_SLAB. */

@@ -1,6 +1,7 @@
 /**
- * The slab allocator of a machine. The object is a handle on the machine's bytes: it knows where its own data lie, and
- * what in a kernel would be code and not data: whether this build hardens free lists, which constructors there are.
+ * The slab allocator of a machine. The object is a handle on the machine's bytes: it knows where its own data
+ * lie, and what in a kernel would be code and not data: whether this build hardens free lists, which
+ * constructors there are.
  *
  * Stands for the globals of mm/slub.c and mm/slab_common.c, Linux 6.1, on one CPU and one node.
  */
@@ -64,7 +65,8 @@ export class Slub {
     this.machine = machine;
     this.memory = machine.memory;
     const { memmap } = machine;
-    this.pages = memmap.design === 'struct-page' ? new StructPageSlabs(memmap.memory) : new SeparateSlabs(memmap);
+    this.pages =
+      memmap.design === 'struct-page' ? new StructPageSlabs(memmap.memory) : new SeparateSlabs(memmap);
     this.data = data;
     this.options = options;
     this.random = build.random;
@@ -73,7 +75,9 @@ export class Slub {
     this.cpuPartial = build.cpuPartial ?? true;
     this.#listener = build.listener;
     if (build.random === undefined && (this.hardened || this.freelistRandom)) {
-      throw new TypeError('Hardened free lists, and free lists in random order, need a generator of random numbers.');
+      throw new TypeError(
+        'Hardened free lists, and free lists in random order, need a generator of random numbers.',
+      );
     }
   }
 

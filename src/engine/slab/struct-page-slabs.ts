@@ -1,9 +1,10 @@
 /**
- * The state of a slab in the descriptor of its first page, where Linux 6.1 has it: struct slab is struct page under
- * another name. A slab of more than one page is a compound page; its other descriptors point to the first.
+ * The state of a slab in the descriptor of its first page, where Linux 6.1 has it: struct slab is struct page
+ * under another name. A slab of more than one page is a compound page; its other descriptors point to the
+ * first.
  *
- * Models struct slab (mm/slab.h), prep_compound_page() and free_tail_page() (mm/page_alloc.c), Linux 6.1. A slab is
- * named by the pfn of its first page. A list head is named by -1 - its physical address.
+ * Models struct slab (mm/slab.h), prep_compound_page() and free_tail_page() (mm/page_alloc.c), Linux 6.1. A
+ * slab is named by the pfn of its first page. A list head is named by -1 - its physical address.
  */
 import { VMEMMAP_HIGH } from '../memory/address.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
@@ -87,7 +88,8 @@ export class StructPageSlabs extends SlabPages {
   unmarkLarge(pfn: number, order: number): void {
     this.lanes(pfn)[this.lane(pfn)] &= ~PG_HEAD;
     for (let tail = pfn + 1; tail < pfn + 2 ** order; tail++) {
-      for (let lane = COMPOUND_HEAD; lane <= COMPOUND_NR; lane++) this.lanes(tail)[this.lane(tail) + lane] = 0;
+      for (let lane = COMPOUND_HEAD; lane <= COMPOUND_NR; lane++)
+        this.lanes(tail)[this.lane(tail) + lane] = 0;
     }
   }
 

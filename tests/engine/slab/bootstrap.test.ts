@@ -18,7 +18,10 @@ import { recordedSlabs } from './recordings.ts';
 
 const MEBIBYTE = 1 << 20;
 
-function bringUp(design: ReturnType<typeof allDesigns>[number], options: SlubOptions = {}): { machine: Machine; slub: Slub } {
+function bringUp(
+  design: ReturnType<typeof allDesigns>[number],
+  options: SlubOptions = {},
+): { machine: Machine; slub: Slub } {
   const machine = boot({ design, memory: 16 * MEBIBYTE });
   return { machine, slub: kmemCacheInit(machine, options) };
 }
@@ -31,11 +34,27 @@ export function randomNumbers(seed: number): () => number {
 /** The fields of a cache by the kernel's names, those that a recording has. */
 function asRecorded(cache: KmemCache): RecordedCache {
   return {
-    name: cache.name, flags: cache.flags, size: cache.size, object_size: cache.objectSize, inuse: cache.inuse, offset: cache.offset,
-    align: cache.read('align'), red_left_pad: cache.redLeftPad, order: cache.order, objects: cache.objects, min_order: cache.read('min') >>> 16,
-    min_objects: cache.read('min') & 0xffff, allocflags: cache.read('allocflags'), refcount: cache.read('refcount') | 0,
-    ctor: cache.read('ctor') !== 0, min_partial: cache.minPartial, cpu_partial: cache.read('cpuPartial'), cpu_partial_slabs: cache.cpuPartialSlabs,
-    useroffset: cache.read('useroffset'), usersize: cache.read('usersize'), random_seq: cache.pointer('randomSeq') !== NULL,
+    name: cache.name,
+    flags: cache.flags,
+    size: cache.size,
+    object_size: cache.objectSize,
+    inuse: cache.inuse,
+    offset: cache.offset,
+    align: cache.read('align'),
+    red_left_pad: cache.redLeftPad,
+    order: cache.order,
+    objects: cache.objects,
+    min_order: cache.read('min') >>> 16,
+    min_objects: cache.read('min') & 0xffff,
+    allocflags: cache.read('allocflags'),
+    refcount: cache.read('refcount') | 0,
+    ctor: cache.read('ctor') !== 0,
+    min_partial: cache.minPartial,
+    cpu_partial: cache.read('cpuPartial'),
+    cpu_partial_slabs: cache.cpuPartialSlabs,
+    useroffset: cache.read('useroffset'),
+    usersize: cache.read('usersize'),
+    random_seq: cache.pointer('randomSeq') !== NULL,
   };
 }
 
@@ -49,8 +68,13 @@ describe.each(allDesigns())('bringing up the slab allocator, %s', (design) => {
   });
 
   it.each([
-    ['plain', {}], ['with random free lists', { random: randomNumbers(2) }], ['debugged', { commandLine: 'slub_debug' }],
-    ['for 8 CPUs, debugged and random', { random: randomNumbers(3), commandLine: 'slub_debug=FZPU slub_min_order=1', cpus: 8 }],
+    ['plain', {}],
+    ['with random free lists', { random: randomNumbers(2) }],
+    ['debugged', { commandLine: 'slub_debug' }],
+    [
+      'for 8 CPUs, debugged and random',
+      { random: randomNumbers(3), commandLine: 'slub_debug=FZPU slub_min_order=1', cpus: 8 },
+    ],
   ])('keeps all invariants, %s', (_, options) => {
     const { machine } = bringUp(design, options);
     expect(checkInvariants(machine)).toEqual([]);
@@ -66,7 +90,7 @@ describe.each(allDesigns())('bringing up the slab allocator, %s', (design) => {
     expect(virtToCache(slub, kmemCacheNode.node)).toBe(kmemCacheNode.address);
   });
 
-  it('can be found again from the machine\'s bytes alone', () => {
+  it("can be found again from the machine's bytes alone", () => {
     const { machine, slub } = bringUp(design, { commandLine: 'slub_debug=Z,mine', cpus: 4 });
     kmemCacheCreate(slub, { name: 'mine', size: 100 });
     const again = attachSlub(attachMachine(machine.memory, machine.kernelData.address));
@@ -76,7 +100,11 @@ describe.each(allDesigns())('bringing up the slab allocator, %s', (design) => {
   });
 
   it('says so when the machine is too small', () => {
-    const machine = boot({ design, memory: 16 * MEBIBYTE, zones: [{ name: 'Normal', index: 2, startPfn: 4092, endPfn: 4096 }] });
+    const machine = boot({
+      design,
+      memory: 16 * MEBIBYTE,
+      zones: [{ name: 'Normal', index: 2, startPfn: 4092, endPfn: 4096 }],
+    });
     expect(() => kmemCacheInit(machine)).toThrow(/too little memory/);
   });
 
@@ -85,15 +113,25 @@ describe.each(allDesigns())('bringing up the slab allocator, %s', (design) => {
     const first = kmemCacheCreate(slub, { name: 'first', size: 97 });
     const second = kmemCacheCreate(slub, { name: 'second', size: 104 });
     expect(second.address).toBe(first.address);
-    expect(asRecorded(first)).toMatchObject({ name: 'first', refcount: 2, object_size: 104, inuse: 104, size: 104, offset: 48 });
+    expect(asRecorded(first)).toMatchObject({
+      name: 'first',
+      refcount: 2,
+      object_size: 104,
+      inuse: 104,
+      size: 104,
+      offset: 48,
+    });
     expect(kmemCacheDestroy(second)).toBe(true);
     expect(asRecorded(first)).toMatchObject({ refcount: 1 });
   });
 
   it.each([
-    ['the command line forbids it', { commandLine: 'slab_nomerge' }, {}], ['it has a constructor', {}, { ctor: () => undefined }],
-    ['part of its objects may be copied to user space', {}, { usersize: 8 }], ['it is debugged', { commandLine: 'slub_debug=Z,second' }, {}],
-    ['its objects are larger', {}, { size: 112 }], ['its objects are aligned otherwise', {}, { align: 16 }],
+    ['the command line forbids it', { commandLine: 'slab_nomerge' }, {}],
+    ['it has a constructor', {}, { ctor: () => undefined }],
+    ['part of its objects may be copied to user space', {}, { usersize: 8 }],
+    ['it is debugged', { commandLine: 'slub_debug=Z,second' }, {}],
+    ['its objects are larger', {}, { size: 112 }],
+    ['its objects are aligned otherwise', {}, { align: 16 }],
   ])('gives it a cache of its own when %s', (_, options, request) => {
     const { slub } = bringUp(design, options);
     const first = kmemCacheCreate(slub, { name: 'first', size: 104 });
@@ -103,7 +141,9 @@ describe.each(allDesigns())('bringing up the slab allocator, %s', (design) => {
   it('takes no memory for good when a cache comes and goes', () => {
     const { machine, slub } = bringUp(design, { random: randomNumbers(4) });
     const turn = (): number => {
-      expect(kmemCacheDestroy(kmemCacheCreate(slub, { name: 'passing', size: 1000, usersize: 8 }))).toBe(true);
+      expect(kmemCacheDestroy(kmemCacheCreate(slub, { name: 'passing', size: 1000, usersize: 8 }))).toBe(
+        true,
+      );
       return machine.zones[0].freePages;
     };
     const after = turn();

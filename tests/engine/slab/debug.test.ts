@@ -23,7 +23,10 @@ interface Watched {
 function watched(design: ReturnType<typeof allDesigns>[number], debug = 'FZPU', size = 60): Watched {
   const reports: SlabReport[] = [];
   const machine = boot({ design, memory: 8 << 20 });
-  const slub = kmemCacheInit(machine, { commandLine: `slub_debug=${debug},watched`, listener: (report) => reports.push(report) });
+  const slub = kmemCacheInit(machine, {
+    commandLine: `slub_debug=${debug},watched`,
+    listener: (report) => reports.push(report),
+  });
   const cache = kmemCacheCreate(slub, { name: 'watched', size });
   let heard = 0;
   const said = (): string[] => {
@@ -139,7 +142,10 @@ describe.each(allDesigns())('a debugged cache, %s', (design) => {
   it('marks the objects that were taken by hand, before anything could be allocated', () => {
     const slub = kmemCacheInit(boot({ design, memory: 8 << 20 }), { commandLine: 'slub_debug' });
     const nodes = bootedCache(slub, 'kmemCacheNode');
-    expect([readByte(slub.memory, nodes.node - 1), readByte(slub.memory, nodes.node + nodes.objectSize)]).toEqual([0xcc, 0xcc]);
+    expect([
+      readByte(slub.memory, nodes.node - 1),
+      readByte(slub.memory, nodes.node + nodes.objectSize),
+    ]).toEqual([0xcc, 0xcc]);
   });
 
   it('finds bytes changed between the objects and the end of the slab', () => {
@@ -163,7 +169,10 @@ describe.each(allDesigns())('a debugged cache, %s', (design) => {
 
   it('remembers how much was asked of kmalloc()', () => {
     const reports: SlabReport[] = [];
-    const slub = kmemCacheInit(boot({ design, memory: 8 << 20 }), { commandLine: 'slub_debug', listener: (report) => reports.push(report) });
+    const slub = kmemCacheInit(boot({ design, memory: 8 << 20 }), {
+      commandLine: 'slub_debug',
+      listener: (report) => reports.push(report),
+    });
     const address = kmalloc(slub, 50, 0, 11);
     writeByte(slub.memory, address + 64, 1);
     kfree(slub, address);

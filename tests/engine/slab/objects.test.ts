@@ -13,7 +13,12 @@ import { kmemCacheCreate, slabCaches } from '../../../src/engine/slab/create.ts'
 import { kmemCacheFree } from '../../../src/engine/slab/free.ts';
 import { getFreepointer } from '../../../src/engine/slab/freelist.ts';
 import { kfree, kmalloc, ZERO_SIZE_PTR } from '../../../src/engine/slab/kmalloc.ts';
-import { KMALLOC_DMA, KMALLOC_RECLAIM, kmallocIndex, kmallocSize } from '../../../src/engine/slab/kmalloc-sizes.ts';
+import {
+  KMALLOC_DMA,
+  KMALLOC_RECLAIM,
+  kmallocIndex,
+  kmallocSize,
+} from '../../../src/engine/slab/kmalloc-sizes.ts';
 import { BadAddress, NULL, readPointer } from '../../../src/engine/slab/pointer.ts';
 import type { Slub } from '../../../src/engine/slab/slub.ts';
 import { virtToCache } from '../../../src/engine/slab/virt-to-cache.ts';
@@ -22,7 +27,10 @@ import { offsetOf, readStruct } from '../pahole.ts';
 const designs = allDesigns();
 const separate = designs.filter((design) => design !== 'struct-page');
 
-function bringUp(design: (typeof designs)[number], options: SlubOptions = {}): { machine: Machine; slub: Slub } {
+function bringUp(
+  design: (typeof designs)[number],
+  options: SlubOptions = {},
+): { machine: Machine; slub: Slub } {
   const machine = boot({ design, memory: 16 << 20 });
   return { machine, slub: kmemCacheInit(machine, options) };
 }
@@ -36,7 +44,7 @@ describe.each(designs)('objects, %s', (design) => {
     expect(objects[0] % 4096).toBe(0);
   });
 
-  it('are handed out in an order of the cache\'s own, when free lists are random', () => {
+  it("are handed out in an order of the cache's own, when free lists are random", () => {
     let state = 1;
     const random = (): number => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0);
     const { slub } = bringUp(design, { random });
@@ -107,7 +115,8 @@ describe.each(designs)('objects, %s', (design) => {
     const object = kmemCacheAlloc(cache);
     const first = object / 4096;
     expect(cache.order).toBe(3);
-    for (let pfn = first; pfn < first + 8; pfn++) expect(virtToCache(slub, pfn * 4096 + 99)).toBe(cache.address);
+    for (let pfn = first; pfn < first + 8; pfn++)
+      expect(virtToCache(slub, pfn * 4096 + 99)).toBe(cache.address);
     expect(virtToCache(slub, (first + 8) * 4096)).not.toBe(cache.address);
     expect(machine.memmap.state(first)).toBe('slab');
   });
@@ -126,7 +135,10 @@ describe.each(designs)('objects, %s', (design) => {
   });
 
   it('come from the zone and the pageblocks that their cache is for', () => {
-    const zones = [{ name: 'DMA', index: 0, startPfn: 0, endPfn: 1024 }, { name: 'Normal', index: 2, startPfn: 1024, endPfn: 4096 }];
+    const zones = [
+      { name: 'DMA', index: 0, startPfn: 0, endPfn: 1024 },
+      { name: 'Normal', index: 2, startPfn: 1024, endPfn: 4096 },
+    ];
     const slub = kmemCacheInit(boot({ design, memory: 16 << 20, zones }));
     expect(kmalloc(slub, 64, KMALLOC_DMA)).toBeLessThan(1024 * 4096);
     const [plain, reclaimable] = [kmalloc(slub, 64), kmalloc(slub, 64, KMALLOC_RECLAIM)];
@@ -162,7 +174,9 @@ describe('struct page as the state of a slab', () => {
     const again = kmalloc(slub, 32_768);
     kfree(slub, again);
     expect(again).toBe(block);
-    expect(Array.from({ length: 8 }, (_, i) => [...descriptorLanes(machine, block / 4096 + i)])).toEqual(before);
+    expect(Array.from({ length: 8 }, (_, i) => [...descriptorLanes(machine, block / 4096 + i)])).toEqual(
+      before,
+    );
   });
 });
 
@@ -231,7 +245,9 @@ describe.each(separate)('the separate state of a slab, %s', (design) => {
 describe('kmalloc()', () => {
   it('rounds up to the next size', () => {
     const sizes = [1, 8, 9, 64, 65, 96, 97, 128, 129, 192, 193, 256, 257, 4097, 8192];
-    expect(sizes.map((size) => kmallocSize(kmallocIndex(size)))).toEqual([8, 8, 16, 64, 96, 96, 128, 128, 192, 192, 256, 256, 512, 8192, 8192]);
+    expect(sizes.map((size) => kmallocSize(kmallocIndex(size)))).toEqual([
+      8, 8, 16, 64, 96, 96, 128, 128, 192, 192, 256, 256, 512, 8192, 8192,
+    ]);
   });
 
   it('has an answer for no bytes, and kfree() takes it, and NULL', () => {
@@ -267,7 +283,9 @@ describe('a pointer that leads nowhere', () => {
 describe.each(designs)('the workload of objects, %s', (design) => {
   it('gives the published checksum, so every object was where it had to be', () => {
     const program = new URL('print-checksum.ts', import.meta.url).pathname;
-    const printed = execFileSync(process.execPath, [program, design, String(2 ** 17), '4000000'], { encoding: 'utf8' });
+    const printed = execFileSync(process.execPath, [program, design, String(2 ** 17), '4000000'], {
+      encoding: 'utf8',
+    });
     expect(printed).toBe('2a35363d 63e07587 0');
   }, 60_000);
 });

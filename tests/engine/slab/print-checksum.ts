@@ -1,6 +1,7 @@
 /**
- * Run by itself, prints the checksum of the workload of objects, the state of the free lists after it, and the
- * failures. A program of its own, because a test runner's way of loading modules makes millions of calls slow.
+ * Run by itself, prints the checksum of the workload of objects, the state of the free lists after it, and
+ * the failures. A program of its own, because a test runner's way of loading modules makes millions of calls
+ * slow.
  */
 import { benchMachine } from '../../../src/engine/bench/bench-machine.ts';
 import { listState } from '../../../src/engine/bench/list-state.ts';

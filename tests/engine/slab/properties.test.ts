@@ -1,6 +1,6 @@
 /**
- * Random caches, random allocations and frees: the engine and a slow model must hand out the same objects, and no
- * invariant may break. A failure prints its seed.
+ * Random caches, random allocations and frees: the engine and a slow model must hand out the same objects,
+ * and no invariant may break. A failure prints its seed.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -41,7 +41,12 @@ describe('a cache beside a slow model', () => {
         const bringUp = (): ReturnType<typeof kmemCacheInit> => {
           const numbers = new Random(seed);
           return kmemCacheInit(boot({ design, memory: MEMORY }), {
-            commandLine: `slab_nomerge ${debug}`, cpus, cpuPartial, hardened, freelistRandom: false, random: () => numbers.below(2 ** 32),
+            commandLine: `slab_nomerge ${debug}`,
+            cpus,
+            cpuPartial,
+            hardened,
+            freelistRandom: false,
+            random: () => numbers.below(2 ** 32),
           });
         };
         const slub = bringUp();
@@ -56,10 +61,15 @@ describe('a cache beside a slow model', () => {
         const flags = same.read('allocflags');
         const model = new SlowSlub(
           {
-            size: cache.size, order: cache.order, objects: cache.objects, minPartial: cache.minPartial,
-            cpuPartialSlabs: cache.hasCpuPartial ? cache.cpuPartialSlabs : undefined, debugged: cache.isDebugged,
+            size: cache.size,
+            order: cache.order,
+            objects: cache.objects,
+            minPartial: cache.minPartial,
+            cpuPartialSlabs: cache.hasCpuPartial ? cache.cpuPartialSlabs : undefined,
+            debugged: cache.isDebugged,
           },
-          () => allocBlock(twin.machine, cache.order, flags), (pfn) => freeBlock(twin.machine, pfn, cache.order),
+          () => allocBlock(twin.machine, cache.order, flags),
+          (pfn) => freeBlock(twin.machine, pfn, cache.order),
         );
         const live: number[] = [];
         for (const share of shares) {
@@ -77,7 +87,9 @@ describe('a cache beside a slow model', () => {
             }
             served++;
           }
-          expect([...listPages(slub.pages, cache.partialHead)].map((slab) => slub.pages.firstPage(slab))).toEqual(model.partialPages);
+          expect(
+            [...listPages(slub.pages, cache.partialHead)].map((slab) => slub.pages.firstPage(slab)),
+          ).toEqual(model.partialPages);
           expect(cache.nrSlabs).toBe(model.slabs.length);
           expect(checkInvariants(slub.machine)).toEqual([]);
         }
@@ -94,33 +106,40 @@ describe('a cache beside a slow model', () => {
 describe('many caches at once', () => {
   it('never hand out bytes that overlap, find the cache of every byte, and give everything back', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...allDesigns()), fc.nat(), fc.constantFrom('', 'slub_debug', 'slub_debug=FZ'), (design, seed, commandLine) => {
-        const random = new Random(seed);
-        const machine = boot({ design, memory: 16 << 20 });
-        const slub = kmemCacheInit(machine, { commandLine, random: () => random.below(2 ** 32) });
-        const before = new Map([...slabCaches(slub)].map((cache) => [cache.address, cache]));
-        const live: { readonly address: number; readonly size: number }[] = [];
-        for (let step = 0; step < 600; step++) {
-          if (live.length === 0 || random.chance(step < 400 ? 65 : 20)) {
-            const size = 1 + random.below(random.chance(90) ? 1000 : 20_000);
-            const address = kmalloc(slub, size);
-            if (address < 0) continue;
-            expect(live.find((other) => address < other.address + other.size && other.address < address + size)).toBeUndefined();
-            if (size <= 8192) {
-              const cache = before.get(virtToCache(slub, address));
-              expect(cache?.objectSize).toBeGreaterThanOrEqual(size);
-              expect(virtToCache(slub, address + size - 1)).toBe(cache?.address);
+      fc.property(
+        fc.constantFrom(...allDesigns()),
+        fc.nat(),
+        fc.constantFrom('', 'slub_debug', 'slub_debug=FZ'),
+        (design, seed, commandLine) => {
+          const random = new Random(seed);
+          const machine = boot({ design, memory: 16 << 20 });
+          const slub = kmemCacheInit(machine, { commandLine, random: () => random.below(2 ** 32) });
+          const before = new Map([...slabCaches(slub)].map((cache) => [cache.address, cache]));
+          const live: { readonly address: number; readonly size: number }[] = [];
+          for (let step = 0; step < 600; step++) {
+            if (live.length === 0 || random.chance(step < 400 ? 65 : 20)) {
+              const size = 1 + random.below(random.chance(90) ? 1000 : 20_000);
+              const address = kmalloc(slub, size);
+              if (address < 0) continue;
+              expect(
+                live.find((other) => address < other.address + other.size && other.address < address + size),
+              ).toBeUndefined();
+              if (size <= 8192) {
+                const cache = before.get(virtToCache(slub, address));
+                expect(cache?.objectSize).toBeGreaterThanOrEqual(size);
+                expect(virtToCache(slub, address + size - 1)).toBe(cache?.address);
+              }
+              live.push({ address, size });
+            } else {
+              const [{ address }] = live.splice(random.below(live.length), 1);
+              kfree(slub, address);
             }
-            live.push({ address, size });
-          } else {
-            const [{ address }] = live.splice(random.below(live.length), 1);
-            kfree(slub, address);
           }
-        }
-        expect(checkInvariants(machine)).toEqual([]);
-        for (const { address } of live) kfree(slub, address);
-        expect(checkInvariants(machine)).toEqual([]);
-      }),
+          expect(checkInvariants(machine)).toEqual([]);
+          for (const { address } of live) kfree(slub, address);
+          expect(checkInvariants(machine)).toEqual([]);
+        },
+      ),
       { numRuns: 15 },
     );
   });

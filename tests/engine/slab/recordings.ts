@@ -4,7 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import { type RecordedSlabs, readSlabs } from '../../../src/engine/slab/recorded-caches.ts';
 
 export function recordedText(name: 'default' | 'nomerge'): string {
-  return gunzipSync(readFileSync(new URL(`../../fixtures/slabs/${name}.json.gz`, import.meta.url))).toString('utf8');
+  return gunzipSync(readFileSync(new URL(`../../fixtures/slabs/${name}.json.gz`, import.meta.url))).toString(
+    'utf8',
+  );
 }
 
 export function recordedSlabs(name: 'default' | 'nomerge'): RecordedSlabs {

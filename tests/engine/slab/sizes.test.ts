@@ -1,14 +1,41 @@
 /** The rules by which a cache is laid out, one by one. Numbers are what a kernel reports. */
 import { describe, expect, it } from 'vitest';
 import {
-  DEBUG_DEFAULT_FLAGS, GFP_COMP, GFP_DMA, OBJECT_POISON, SLAB_CACHE_DMA, SLAB_CONSISTENCY_CHECKS, SLAB_HWCACHE_ALIGN, SLAB_KMALLOC, SLAB_POISON,
-  SLAB_RED_ZONE, SLAB_STORE_USER, SLAB_TYPESAFE_BY_RCU,
+  DEBUG_DEFAULT_FLAGS,
+  GFP_COMP,
+  GFP_DMA,
+  OBJECT_POISON,
+  SLAB_CACHE_DMA,
+  SLAB_CONSISTENCY_CHECKS,
+  SLAB_HWCACHE_ALIGN,
+  SLAB_KMALLOC,
+  SLAB_POISON,
+  SLAB_RED_ZONE,
+  SLAB_STORE_USER,
+  SLAB_TYPESAFE_BY_RCU,
 } from '../../../src/engine/slab/flags.ts';
-import { calculateOrder, DEFAULT_SETTINGS, getOrder, type SlabSettings } from '../../../src/engine/slab/order.ts';
-import { calculateAlignment, calculateLayout, type CacheLayout, type CacheShape } from '../../../src/engine/slab/sizes.ts';
+import {
+  calculateOrder,
+  DEFAULT_SETTINGS,
+  getOrder,
+  type SlabSettings,
+} from '../../../src/engine/slab/order.ts';
+import {
+  calculateAlignment,
+  calculateLayout,
+  type CacheLayout,
+  type CacheShape,
+} from '../../../src/engine/slab/sizes.ts';
 
-const layout = (objectSize: number, shape: Partial<CacheShape> = {}, settings: Partial<SlabSettings> = {}): CacheLayout => {
-  const made = calculateLayout({ objectSize, align: 8, flags: 0, hasConstructor: false, ...shape }, { ...DEFAULT_SETTINGS, ...settings });
+const layout = (
+  objectSize: number,
+  shape: Partial<CacheShape> = {},
+  settings: Partial<SlabSettings> = {},
+): CacheLayout => {
+  const made = calculateLayout(
+    { objectSize, align: 8, flags: 0, hasConstructor: false, ...shape },
+    { ...DEFAULT_SETTINGS, ...settings },
+  );
   if (made === undefined) throw new Error('no layout');
   return made;
 };
@@ -20,9 +47,17 @@ describe('the order of a slab', () => {
 
   it.each([
     // kmalloc-256, -512, -1k, -2k, -4k, -8k as slabinfo shows them on machines of so many CPUs
-    [1, [0, 0, 1, 2, 3, 3]], [2, [0, 1, 2, 3, 3, 3]], [4, [0, 1, 2, 3, 3, 3]], [8, [1, 2, 3, 3, 3, 3]], [64, [1, 2, 3, 3, 3, 3]],
+    [1, [0, 0, 1, 2, 3, 3]],
+    [2, [0, 1, 2, 3, 3, 3]],
+    [4, [0, 1, 2, 3, 3, 3]],
+    [8, [1, 2, 3, 3, 3, 3]],
+    [64, [1, 2, 3, 3, 3, 3]],
   ])('grows with the number of CPUs: %i', (presentCpus, orders) => {
-    expect([256, 512, 1024, 2048, 4096, 8192].map((size) => calculateOrder(size, { ...DEFAULT_SETTINGS, presentCpus }))).toEqual(orders);
+    expect(
+      [256, 512, 1024, 2048, 4096, 8192].map((size) =>
+        calculateOrder(size, { ...DEFAULT_SETTINGS, presentCpus }),
+      ),
+    ).toEqual(orders);
   });
 
   it('goes by the CPUs that could be when only one is present', () => {
@@ -38,7 +73,12 @@ describe('the order of a slab', () => {
   it('obeys slub_min_objects, slub_max_order and slub_min_order', () => {
     expect(layout(256, {}, { minObjects: 60 })).toMatchObject({ order: 2, objects: 64 });
     expect(layout(1024, {}, { maxOrder: 0 })).toMatchObject({ order: 0, objects: 4 });
-    expect(layout(256, {}, { minOrder: 2 })).toMatchObject({ order: 2, objects: 64, minOrder: 0, minObjects: 16 });
+    expect(layout(256, {}, { minOrder: 2 })).toMatchObject({
+      order: 2,
+      objects: 64,
+      minOrder: 0,
+      minObjects: 16,
+    });
     expect(layout(256, {}, { minObjects: 1 })).toMatchObject({ order: 0 });
   });
 
@@ -55,7 +95,9 @@ describe('the order of a slab', () => {
 describe('the alignment of objects', () => {
   it('is at least a word, and for cache-line alignment the part of a line that holds the object', () => {
     expect(calculateAlignment(0, 0, 100)).toBe(8);
-    expect([8, 9, 16, 17, 32, 33, 500].map((size) => calculateAlignment(SLAB_HWCACHE_ALIGN, 0, size))).toEqual([8, 16, 16, 32, 32, 64, 64]);
+    expect(
+      [8, 9, 16, 17, 32, 33, 500].map((size) => calculateAlignment(SLAB_HWCACHE_ALIGN, 0, size)),
+    ).toEqual([8, 16, 16, 32, 32, 64, 64]);
     expect(calculateAlignment(SLAB_HWCACHE_ALIGN, 256, 40)).toBe(256);
   });
 });
@@ -66,7 +108,8 @@ describe('the free pointer', () => {
   });
 
   it.each([
-    ['there is a constructor', { hasConstructor: true }], ['readers may still look at a free object', { flags: SLAB_TYPESAFE_BY_RCU }],
+    ['there is a constructor', { hasConstructor: true }],
+    ['readers may still look at a free object', { flags: SLAB_TYPESAFE_BY_RCU }],
     ['free objects are poisoned', { flags: SLAB_POISON }],
   ])('lies behind the object when %s', (_, shape) => {
     expect(layout(100, shape)).toMatchObject({ inuse: 104, offset: 104, size: 112 });
@@ -80,7 +123,11 @@ describe('the free pointer', () => {
 
 describe('debugging', () => {
   it('adds a red zone on both sides, the left one as long as the alignment', () => {
-    expect(layout(64, { flags: SLAB_RED_ZONE, align: 64 })).toMatchObject({ inuse: 72, redLeftPad: 64, size: 192 });
+    expect(layout(64, { flags: SLAB_RED_ZONE, align: 64 })).toMatchObject({
+      inuse: 72,
+      redLeftPad: 64,
+      size: 192,
+    });
     expect(layout(60, { flags: SLAB_RED_ZONE })).toMatchObject({ inuse: 64, redLeftPad: 8, size: 80 });
   });
 
@@ -90,7 +137,10 @@ describe('debugging', () => {
   });
 
   it('takes the partial slabs from the CPU', () => {
-    expect(layout(64, { flags: SLAB_CONSISTENCY_CHECKS })).toMatchObject({ cpuPartial: 0, cpuPartialSlabs: 0 });
+    expect(layout(64, { flags: SLAB_CONSISTENCY_CHECKS })).toMatchObject({
+      cpuPartial: 0,
+      cpuPartialSlabs: 0,
+    });
     expect([64, 256, 1024, 4096].map((size) => layout(size).cpuPartial)).toEqual([120, 52, 24, 6]);
   });
 

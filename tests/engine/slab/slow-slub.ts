@@ -1,6 +1,6 @@
 /**
- * A slow model of SLUB, written from its rules alone: arrays for lists, objects for slabs, no bytes. Pages come from a
- * function, so that the model can be given the same page frames as the engine.
+ * A slow model of SLUB, written from its rules alone: arrays for lists, objects for slabs, no bytes. Pages
+ * come from a function, so that the model can be given the same page frames as the engine.
  */
 export interface SlowRules {
   readonly size: number;

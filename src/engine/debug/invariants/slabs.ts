@@ -1,6 +1,6 @@
 /**
- * Invariants of slabs: what their lists, free lists and counters must agree on. They hold on a machine that has no slab
- * allocator, too.
+ * Invariants of slabs: what their lists, free lists and counters must agree on. They hold on a machine that
+ * has no slab allocator, too.
  */
 import type { Machine } from '../../boot/machine.ts';
 import { attachSlub } from '../../slab/attach-slub.ts';
@@ -14,17 +14,20 @@ import { pagesOf } from './walk.ts';
 
 export const partialSlabsAreCounted = invariant(
   'partial-slabs-are-counted',
-  'The partial list of a cache holds as many slabs as its counter says; they are the cache\'s own, no CPU has them, and each has a free object.',
+  "The partial list of a cache holds as many slabs as its counter says; they are the cache's own, no CPU has them, and each has a free object.",
   function* (machine: Machine) {
     for (const cache of cachesOf(machine)) {
       const { pages } = cache.slub;
       const partial = walk(pages, cache.partialHead, cache.nrSlabs);
-      if (partial.length !== cache.nrPartial) yield `${cache.name} counts ${cache.nrPartial} partial slabs, and ${partial.length} are on the list.`;
+      if (partial.length !== cache.nrPartial)
+        yield `${cache.name} counts ${cache.nrPartial} partial slabs, and ${partial.length} are on the list.`;
       for (const slab of partial) {
         const page = `the slab at pfn ${pages.firstPage(slab)}`;
-        if (pages.cache(slab) !== cache.address) yield `${page} is on the list of ${cache.name} and belongs to another cache.`;
+        if (pages.cache(slab) !== cache.address)
+          yield `${page} is on the list of ${cache.name} and belongs to another cache.`;
         if (pages.isFrozen(slab)) yield `${page} is on the list of ${cache.name} and frozen.`;
-        if (pages.inuse(slab) >= pages.objects(slab)) yield `${page} is on the list of ${cache.name} and full.`;
+        if (pages.inuse(slab) >= pages.objects(slab))
+          yield `${page} is on the list of ${cache.name} and full.`;
       }
     }
   },
@@ -47,8 +50,10 @@ export const slabsAreCounted = invariant(
     }
     for (const cache of caches) {
       const count = slabs.get(cache.address);
-      if (count?.slabs !== cache.nrSlabs) yield `${cache.name} counts ${cache.nrSlabs} slabs and has ${count?.slabs ?? 0}.`;
-      if (count?.objects !== cache.totalObjects) yield `${cache.name} counts ${cache.totalObjects} objects and has ${count?.objects ?? 0}.`;
+      if (count?.slabs !== cache.nrSlabs)
+        yield `${cache.name} counts ${cache.nrSlabs} slabs and has ${count?.slabs ?? 0}.`;
+      if (count?.objects !== cache.totalObjects)
+        yield `${cache.name} counts ${cache.totalObjects} objects and has ${count?.objects ?? 0}.`;
     }
   },
 );
@@ -88,8 +93,10 @@ export const cpuSlabsAreFrozen = invariant(
       const { pages } = cache.slub;
       const slab = cache.cpuSlab;
       if (slab === NO_SLAB) continue;
-      if (!pages.isFrozen(slab)) yield `the slab of ${cache.name} at pfn ${pages.firstPage(slab)} is not frozen.`;
-      if (pages.inuse(slab) !== pages.objects(slab)) yield `the slab of ${cache.name} at pfn ${pages.firstPage(slab)} does not count as full.`;
+      if (!pages.isFrozen(slab))
+        yield `the slab of ${cache.name} at pfn ${pages.firstPage(slab)} is not frozen.`;
+      if (pages.inuse(slab) !== pages.objects(slab))
+        yield `the slab of ${cache.name} at pfn ${pages.firstPage(slab)} does not count as full.`;
       let left = pages.objects(slab);
       for (const object of freeObjects(cache, cache.cpuFreelist)) {
         if (!isObjectOf(cache, slab, object) || left-- === 0) {
@@ -107,7 +114,10 @@ function cachesOf(machine: Machine): KmemCache[] {
 }
 
 /** Every slab that the descriptors know of, once. */
-function* slabsOf({ zones }: Machine, caches: readonly KmemCache[]): Generator<{ slab: number; pages: SlabPages }> {
+function* slabsOf(
+  { zones }: Machine,
+  caches: readonly KmemCache[],
+): Generator<{ slab: number; pages: SlabPages }> {
   const pages = caches[0]?.slub.pages;
   if (pages === undefined) return;
   for (const zone of zones) {
@@ -121,6 +131,7 @@ function* slabsOf({ zones }: Machine, caches: readonly KmemCache[]): Generator<{
 /** The slabs of a list; a broken list may never come back to its head. */
 function walk(pages: SlabPages, head: number, limit: number): number[] {
   const slabs: number[] = [];
-  for (let slab = pages.next(head); slab !== head && slabs.length <= limit; slab = pages.next(slab)) slabs.push(slab);
+  for (let slab = pages.next(head); slab !== head && slabs.length <= limit; slab = pages.next(slab))
+    slabs.push(slab);
   return slabs;
 }
