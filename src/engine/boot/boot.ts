@@ -48,6 +48,8 @@ export interface BootOptions {
   readonly deferred?: boolean;
   /** watches every store into memory; a recorder passes one */
   readonly watch?: MakeLanes;
+  /** makes the memory itself, where it is not the machine's own but a host's */
+  readonly makeMemory?: (ranges: readonly PageRange[]) => PhysicalMemory;
 }
 
 /** Machines of more pages than this defer. */
@@ -70,7 +72,7 @@ export function bootToMemblock(options: BootOptions): Machine & { readonly membl
   const { design = 'struct-page', maxPageOrder = 10, pageblockOrder = 9, distance = evenDistance } = options;
   const ranges = rangesOf(options);
   checkOrders(maxPageOrder, pageblockOrder);
-  const memory = new PhysicalMemory(ranges, options.watch);
+  const memory = options.makeMemory?.(ranges) ?? new PhysicalMemory(ranges, options.watch);
   const spans = options.zones ?? [{ name: 'Normal', index: 2, startPfn: 0, endPfn: memory.endPfn }];
   const shape = { ranges: ranges.length, zones: spans.length, nodes: nodeNumbers(spans).length };
 

@@ -4,6 +4,7 @@
  */
 import type { Machine } from '../../boot/machine.ts';
 import { isHead } from '../../memmap/node.ts';
+import { PAGES_PER_SECTION } from '../../memory/units.ts';
 import { MIGRATE_TYPES } from '../../zones/migratetype.ts';
 import type { Zone } from '../../zones/zone.ts';
 
@@ -56,8 +57,13 @@ function walkList(zone: Zone, order: number, migratetype: number): WalkedList {
 /** Every page that the zones span and that has a descriptor. */
 export function* pagesOf(zone: Zone): Generator<number> {
   const endPfn = zone.startPfn + zone.spannedPages;
-  for (let pfn = zone.startPfn; pfn < endPfn; pfn++) {
-    if (zone.memory.section(pfn).memmap.length > 0) yield pfn;
+  const { sections } = zone.memory;
+  for (let number = Math.floor(zone.startPfn / PAGES_PER_SECTION); number * PAGES_PER_SECTION < endPfn; number++) {
+    // A sparse array: a large machine has many sections that nobody has touched yet.
+    const section = sections[number] as (typeof sections)[number] | undefined;
+    if (section === undefined || section.memmap.length === 0) continue;
+    const end = Math.min(endPfn, section.firstPfn + section.memmap.byteLength / zone.memmap.descriptorSize);
+    for (let pfn = Math.max(zone.startPfn, section.firstPfn); pfn < end; pfn++) yield pfn;
   }
 }
 
