@@ -74,5 +74,5 @@ export function placeOf(machine: Machine, address: number): Place {
 function addressOf(sections: readonly Section[], view: Uint32Array): number {
   const owner = sections.find((section) => section.lanes.buffer === view.buffer);
   if (owner === undefined) return Number.POSITIVE_INFINITY;
-  return owner.firstPfn * PAGE_SIZE + view.byteOffset;
+  return owner.firstPfn * PAGE_SIZE + view.byteOffset - owner.lanes.byteOffset;
 }

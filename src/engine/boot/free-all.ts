@@ -33,17 +33,17 @@ function firstWaiting({ nodes }: Machine, zone: Zone): number {
 export function freeRange(zone: Zone, startPfn: number, endPfn: number): void {
   for (let pfn = startPfn; pfn < endPfn; ) {
     let order = pfn === 0 ? zone.maxPageOrder : Math.min(zone.maxPageOrder, trailingZeros(pfn));
-    while (pfn + 2 ** order > endPfn) order--;
+    while (pfn + (1 << order) > endPfn) order--;
     freePagesCore(zone, pfn, order);
-    pfn += 2 ** order;
+    pfn += 1 << order;
   }
 }
 
 /** Makes pages that were reserved the zone's own, and frees them. Kernel: __free_pages_core(). */
 function freePagesCore(zone: Zone, pfn: number, order: number): void {
   const { memmap } = zone;
-  for (let page = pfn; page < pfn + 2 ** order; page++) memmap.clearReserved(page);
-  zone.managedPages += 2 ** order;
+  for (let page = pfn; page < pfn + (1 << order); page++) memmap.clearReserved(page);
+  zone.managedPages += 1 << order;
   freeOnePage(zone, pfn, order, pageblockType(zone, pfn), true);
 }
 

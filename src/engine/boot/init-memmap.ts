@@ -14,7 +14,7 @@ import { initPages } from './init-pages.ts';
  */
 export function initMemmapRange(zone: Zone, from: number, to: number): void {
   initPages(zone, from, to);
-  const blockPages = 2 ** zone.pageblockOrder;
+  const blockPages = 1 << zone.pageblockOrder;
   const first = Math.max(from, zone.startPfn);
   for (let pfn = Math.ceil(first / blockPages) * blockPages; pfn < to; pfn += blockPages) {
     if (zone.memory.exists(pfn)) setPageblockType(zone, pfn, MOVABLE);
@@ -28,5 +28,5 @@ export function initMemmapRange(zone: Zone, from: number, to: number): void {
 export function firstDescribedPfn(zone: Zone, zones: readonly Zone[]): number {
   const { startPfn } = zone;
   const endsBefore = zones.map((other) => other.startPfn + other.spannedPages).filter((end) => end <= startPfn);
-  return Math.max(startPfn - (startPfn % 2 ** zone.maxPageOrder), ...endsBefore);
+  return Math.max(startPfn - (startPfn % (1 << zone.maxPageOrder)), ...endsBefore);
 }

@@ -6,19 +6,19 @@
  */
 import { NO_PAGE } from '../memory/units.ts';
 import type { Zone } from '../zones/zone.ts';
-import { listAdd, listAddTail, listDel } from './list.ts';
+import { listDel } from './list.ts';
 
 /** Puts a free block at the front of its list: it will be handed out next. Kernel: add_to_free_list(). */
 export function addToFreeList(zone: Zone, pfn: number, order: number, migratetype: number): void {
   zone.memmap.setFree(pfn, order, migratetype);
-  listAdd(zone.memmap, pfn, zone.listHead(order, migratetype));
+  zone.memmap.insertFirst(pfn, zone.listHead(order, migratetype));
   zone.addNrFree(order, 1);
 }
 
 /** Puts a free block at the back of its list: it will rest for a while. Kernel: add_to_free_list_tail(). */
 export function addToFreeListTail(zone: Zone, pfn: number, order: number, migratetype: number): void {
   zone.memmap.setFree(pfn, order, migratetype);
-  listAddTail(zone.memmap, pfn, zone.listHead(order, migratetype));
+  zone.memmap.insertLast(pfn, zone.listHead(order, migratetype));
   zone.addNrFree(order, 1);
 }
 
@@ -26,7 +26,7 @@ export function addToFreeListTail(zone: Zone, pfn: number, order: number, migrat
 export function moveToFreeList(zone: Zone, pfn: number, order: number, migratetype: number): void {
   listDel(zone.memmap, pfn);
   zone.memmap.setFree(pfn, order, migratetype);
-  listAddTail(zone.memmap, pfn, zone.listHead(order, migratetype));
+  zone.memmap.insertLast(pfn, zone.listHead(order, migratetype));
 }
 
 /** Takes a free block off its list and its mark away. Kernel: del_page_from_free_list(). */

@@ -12,6 +12,7 @@
  */
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { Section } from '../memory/section.ts';
+import { LANE_SIZE, SECTION_MASK } from '../memory/units.ts';
 import type { KernelData } from './kernel-data.ts';
 
 export type DesignName = 'struct-page' | 'two-word' | 'two-word-packed' | 'two-word-external' | 'one-word';
@@ -41,14 +42,46 @@ export abstract class Memmap {
   readonly memory: PhysicalMemory;
   readonly kernelData: KernelData;
 
+  /**
+   * The view in which all descriptors lie, in the order of their pages, and all list heads. To find one is an addition
+   * then; the kernel calls this FLATMEM. Undefined when they lie apart, here a section and there a section: SPARSEMEM.
+   */
+  protected lanes: Uint32Array | undefined;
+  /** lane of pfn 0's descriptor in its view */
+  protected firstLane = 0;
+  /** lane before the first of kernel data, in the view that holds it: the list head `node` is at `headLane - node` */
+  protected headLane = -1;
+  /** what of a pfn counts within its view: all of it, or its index within the section */
+  protected indexMask = SECTION_MASK;
+
   constructor(memory: PhysicalMemory, kernelData: KernelData) {
     this.memory = memory;
     this.kernelData = kernelData;
+    // List heads are there before any descriptor is.
+    this.lanes = kernelData.lanes;
   }
 
-  /** Readies what the design needs to keep links for the pages of a section, before its first page becomes free. */
-  prepareSection(_section: Section): void {
-    // Most designs keep their links in places that are there already.
+  /** Takes notice of where a section's descriptors are, before one of its pages is asked about. */
+  prepareSection({ firstPfn, memmap }: Section): void {
+    const { memory, kernelData, descriptorSize } = this;
+    const firstLane = (memmap.byteOffset - firstPfn * descriptorSize) / LANE_SIZE;
+    const inPiece = memory.piece?.buffer === memmap.buffer && memory.piece.buffer === kernelData.lanes.buffer;
+    if (inPiece && this.lanes === kernelData.lanes) {
+      this.lanes = memory.piece;
+      this.firstLane = firstLane;
+      this.headLane = kernelData.address / LANE_SIZE - 1;
+      this.indexMask = -1;
+    } else if (!inPiece || firstLane !== this.firstLane) {
+      this.lanes = undefined;
+      this.firstLane = 0;
+      this.headLane = -1;
+      this.indexMask = SECTION_MASK;
+    }
+  }
+
+  /** The view that holds the descriptor of a page, or a list head, when they lie apart. */
+  protected partOf(node: number): Uint32Array {
+    return node < 0 ? this.kernelData.lanes : this.memory.section(node).memmap;
   }
 
   /**
@@ -128,6 +161,24 @@ export abstract class Memmap {
   abstract setNext(node: number, next: number): void;
   /** Writes the link to the node that comes before. */
   abstract setPrev(node: number, prev: number): void;
+
+  /** Puts a page at the front of a list. Does what listAdd does; a design may know a shorter way. */
+  insertFirst(pfn: number, head: number): void {
+    const next = this.next(head);
+    this.setPrev(next, pfn);
+    this.setNext(pfn, next);
+    this.setPrev(pfn, head);
+    this.setNext(head, pfn);
+  }
+
+  /** Puts a page at the back of a list. Does what listAddTail does; a design may know a shorter way. */
+  insertLast(pfn: number, head: number): void {
+    const prev = this.prev(head);
+    this.setPrev(head, pfn);
+    this.setNext(pfn, head);
+    this.setPrev(pfn, prev);
+    this.setNext(prev, pfn);
+  }
 }
 
 /** What a list needs to know of a memory map: the two links of each node, and nothing else. */

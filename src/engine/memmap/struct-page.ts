@@ -12,20 +12,13 @@
  */
 import { VMEMMAP_HIGH, directMapHigh } from '../memory/address.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
-import type { Section } from '../memory/section.ts';
-import { LANE_RANGE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
 import type { KernelData } from './kernel-data.ts';
 import { Memmap, type PageState } from './memmap.ts';
 
-/** Pages of a section, and the mask that leaves a page's index in it. Constants of this module, for V8 folds no others. */
-const SECTION_PAGES = PAGES_PER_SECTION;
-const INDEX_MASK = SECTION_MASK;
-/** Lanes of a descriptor, as a shift: 16 lanes, 64 bytes. */
-const SHIFT = 4;
+/** Lanes of the fields in a descriptor of 16 lanes. */
 const FLAGS_LOW = 0;
 const FLAGS_HIGH = 1;
-const LRU_NEXT = 2;
-const LRU_PREV = 4;
+const LRU = 2;
 const INDEX = 8;
 const PRIVATE = 10;
 const PAGE_TYPE = 12;
@@ -39,34 +32,30 @@ export const PG_SLAB = 1 << 9;
 const NO_TYPE = 0xffffffff;
 /** PG_buddy, bit 0x80, is set by clearing it. */
 const BUDDY = 0xffffff7f;
-/** Offset of lru in struct page: list pointers point at the member, not at the page. */
-const LRU_OFFSET = 8;
-const FIRST_HIGH = VMEMMAP_HIGH;
-/** vmemmap addresses of 2^26 pages share their high lane. */
-const PAGES_PER_HIGH = LANE_RANGE / 64;
+/** High lane of the vmemmap addresses of the first 2^26 pages. The module's own, for V8 folds no imported constant. */
+const VMEMMAP = VMEMMAP_HIGH;
+const PAGES_PER_HIGH = 2 ** 26;
 
+/**
+ * A link is the address of a list_head: of a page's lru, which begins at byte 8 of the descriptor, or of the head of
+ * the list. Descriptors are 64 bytes apart, so the low lane of the first kind is `pfn << 6 | 8`.
+ */
 export class StructPage extends Memmap {
   readonly design = 'struct-page';
   readonly descriptorSize = 64;
-  private readonly maps: Uint32Array[] = [];
-  private readonly heads: Uint32Array;
-  private readonly headHigh: number;
-  private readonly headLow: number;
+  /** direct-map address of the lane before kernel data, so that the list head `node` is at `headLow - node * 4` */
+  private headLow = 0;
+  private headHigh = 0;
 
   constructor(memory: PhysicalMemory, kernelData: KernelData) {
     super(memory, kernelData);
-    this.heads = kernelData.lanes;
+    this.headLow = (kernelData.address - 4) | 0;
     this.headHigh = directMapHigh(kernelData.address) | 0;
-    this.headLow = kernelData.address | 0;
-  }
-
-  override prepareSection(section: Section): void {
-    this.maps[section.firstPfn / SECTION_PAGES] = section.memmap;
   }
 
   initPage(pfn: number, node: number, zone: number): void {
-    const lanes = this.maps[(pfn / SECTION_PAGES) | 0];
-    const page = (pfn & INDEX_MASK) << SHIFT;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
     lanes[page + FLAGS_LOW] = PG_RESERVED;
     lanes[page + FLAGS_HIGH] = (node << 22) | (zone << 19);
     this.setNext(pfn, pfn);
@@ -76,15 +65,15 @@ export class StructPage extends Memmap {
   }
 
   clearReserved(pfn: number): void {
-    const lanes = this.maps[(pfn / SECTION_PAGES) | 0];
-    const page = (pfn & INDEX_MASK) << SHIFT;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
     lanes[page + FLAGS_LOW] = 0;
     lanes[page + REFCOUNT] = 0;
   }
 
   state(pfn: number): PageState {
-    const lanes = this.maps[(pfn / SECTION_PAGES) | 0];
-    const page = (pfn & INDEX_MASK) << SHIFT;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
     const flags = lanes[page + FLAGS_LOW];
     if (lanes[page + PAGE_TYPE] === BUDDY) return 'free';
     if (flags & PG_RESERVED) return 'reserved';
@@ -93,47 +82,47 @@ export class StructPage extends Memmap {
   }
 
   zoneId(pfn: number): number {
-    return this.maps[(pfn / SECTION_PAGES) | 0][((pfn & INDEX_MASK) << SHIFT) + FLAGS_HIGH] >>> 19;
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + FLAGS_HIGH] >>> 19;
   }
 
   isFree(pfn: number): boolean {
-    return this.maps[(pfn / SECTION_PAGES) | 0][((pfn & INDEX_MASK) << SHIFT) + PAGE_TYPE] === BUDDY;
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + PAGE_TYPE] === BUDDY;
   }
 
   isFreeOfOrder(pfn: number, order: number): boolean {
-    const lanes = this.maps[(pfn / SECTION_PAGES) | 0];
-    const page = (pfn & INDEX_MASK) << SHIFT;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
     return lanes[page + PAGE_TYPE] === BUDDY && lanes[page + PRIVATE] === order;
   }
 
   freeOrder(pfn: number): number {
-    return this.maps[(pfn / SECTION_PAGES) | 0][((pfn & INDEX_MASK) << SHIFT) + PRIVATE];
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + PRIVATE];
   }
 
   setFree(pfn: number, order: number, _migratetype: number): void {
-    const lanes = this.maps[(pfn / SECTION_PAGES) | 0];
-    const page = (pfn & INDEX_MASK) << SHIFT;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
     lanes[page + PRIVATE] = order;
     lanes[page + PAGE_TYPE] = BUDDY;
   }
 
   clearFree(pfn: number): void {
-    const lanes = this.maps[(pfn / SECTION_PAGES) | 0];
-    const page = (pfn & INDEX_MASK) << SHIFT;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
     lanes[page + PAGE_TYPE] = NO_TYPE;
     lanes[page + PRIVATE] = 0;
   }
 
   setAllocated(pfn: number, _order: number): void {
-    const lanes = this.maps[(pfn / SECTION_PAGES) | 0];
-    const page = (pfn & INDEX_MASK) << SHIFT;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
     lanes[page + FLAGS_LOW] = 0;
     lanes[page + REFCOUNT] = 1;
   }
 
   clearAllocated(pfn: number, _order: number): boolean {
-    const lanes = this.maps[(pfn / SECTION_PAGES) | 0];
-    const page = (pfn & INDEX_MASK) << SHIFT;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
     if (lanes[page + REFCOUNT] !== 1 || lanes[page + PAGE_TYPE] !== NO_TYPE) return false;
     lanes[page + FLAGS_LOW] = 0;
     lanes[page + REFCOUNT] = 0;
@@ -141,47 +130,108 @@ export class StructPage extends Memmap {
   }
 
   setPcp(pfn: number, _order: number, migratetype: number): void {
-    this.memory.section(pfn).memmap[((pfn & SECTION_MASK) << SHIFT) + INDEX] = migratetype;
+    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + INDEX] = migratetype;
   }
 
   pcpType(pfn: number): number {
-    return this.memory.section(pfn).memmap[((pfn & SECTION_MASK) << SHIFT) + INDEX];
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + INDEX];
   }
 
   clearPcp(pfn: number): void {
-    this.memory.section(pfn).memmap[((pfn & SECTION_MASK) << SHIFT) + INDEX] = 0;
+    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + INDEX] = 0;
   }
 
   next(node: number): number {
-    const lanes = node < 0 ? this.heads : this.maps[(node / SECTION_PAGES) | 0];
-    const lane = node < 0 ? ~node : ((node & INDEX_MASK) << SHIFT) + LRU_NEXT;
-    return this.nodeAt(lanes[lane], lanes[lane + 1]);
+    const lanes = this.lanes ?? this.partOf(node);
+    const link = node < 0 ? this.headLane - node : this.laneOf(node) + LRU;
+    return this.nodeOf(lanes[link], lanes[link + 1]);
   }
 
   prev(node: number): number {
-    const lanes = node < 0 ? this.heads : this.maps[(node / SECTION_PAGES) | 0];
-    const lane = node < 0 ? ~node + 2 : ((node & INDEX_MASK) << SHIFT) + LRU_PREV;
-    return this.nodeAt(lanes[lane], lanes[lane + 1]);
+    const lanes = this.lanes ?? this.partOf(node);
+    const link = node < 0 ? this.headLane - node : this.laneOf(node) + LRU;
+    return this.nodeOf(lanes[link + 2], lanes[link + 3]);
   }
 
   setNext(node: number, next: number): void {
-    const lanes = node < 0 ? this.heads : this.maps[(node / SECTION_PAGES) | 0];
-    const lane = node < 0 ? ~node : ((node & INDEX_MASK) << SHIFT) + LRU_NEXT;
-    lanes[lane] = next < 0 ? this.headLow + (~next << 2) : (next << 6) | LRU_OFFSET;
-    lanes[lane + 1] = next < 0 ? this.headHigh : FIRST_HIGH + ((next / PAGES_PER_HIGH) | 0);
+    const lanes = this.lanes ?? this.partOf(node);
+    const link = node < 0 ? this.headLane - node : this.laneOf(node) + LRU;
+    if (next < 0) {
+      lanes[link] = this.headLow - (next << 2);
+      lanes[link + 1] = this.headHigh;
+    } else {
+      lanes[link] = (next << 6) | 8;
+      lanes[link + 1] = VMEMMAP + next / PAGES_PER_HIGH;
+    }
   }
 
   setPrev(node: number, prev: number): void {
-    const lanes = node < 0 ? this.heads : this.maps[(node / SECTION_PAGES) | 0];
-    const lane = node < 0 ? ~node + 2 : ((node & INDEX_MASK) << SHIFT) + LRU_PREV;
-    lanes[lane] = prev < 0 ? this.headLow + (~prev << 2) : (prev << 6) | LRU_OFFSET;
-    lanes[lane + 1] = prev < 0 ? this.headHigh : FIRST_HIGH + ((prev / PAGES_PER_HIGH) | 0);
+    const lanes = this.lanes ?? this.partOf(node);
+    const link = node < 0 ? this.headLane - node : this.laneOf(node) + LRU;
+    if (prev < 0) {
+      lanes[link + 2] = this.headLow - (prev << 2);
+      lanes[link + 3] = this.headHigh;
+    } else {
+      lanes[link + 2] = (prev << 6) | 8;
+      lanes[link + 3] = VMEMMAP + prev / PAGES_PER_HIGH;
+    }
   }
 
-  /** The node whose address a link holds: a page's lru in the vmemmap, or a list head in the direct map. */
-  private nodeAt(low: number, high: number): number {
-    if (high === FIRST_HIGH) return low >>> 6;
-    if (high < FIRST_HIGH) return ~((low - this.headLow) >> 2);
-    return (high - FIRST_HIGH) * PAGES_PER_HIGH + (low >>> 6);
+  /** Copies the link of the head instead of asking which node it names. */
+  override insertFirst(pfn: number, head: number): void {
+    const { lanes } = this;
+    if (lanes === undefined) {
+      super.insertFirst(pfn, head);
+      return;
+    }
+    const list = this.headLane - head;
+    const page = this.laneOf(pfn) + LRU;
+    const low = lanes[list];
+    const high = lanes[list + 1];
+    const next = this.laneAt(low, high);
+    lanes[list] = (pfn << 6) | 8;
+    lanes[list + 1] = VMEMMAP;
+    lanes[next + 2] = (pfn << 6) | 8;
+    lanes[next + 3] = VMEMMAP;
+    lanes[page] = low;
+    lanes[page + 1] = high;
+    lanes[page + 2] = this.headLow - (head << 2);
+    lanes[page + 3] = this.headHigh;
+  }
+
+  override insertLast(pfn: number, head: number): void {
+    const { lanes } = this;
+    if (lanes === undefined) {
+      super.insertLast(pfn, head);
+      return;
+    }
+    const list = this.headLane - head;
+    const page = this.laneOf(pfn) + LRU;
+    const low = lanes[list + 2];
+    const high = lanes[list + 3];
+    const prev = this.laneAt(low, high);
+    lanes[list + 2] = (pfn << 6) | 8;
+    lanes[list + 3] = VMEMMAP;
+    lanes[prev] = (pfn << 6) | 8;
+    lanes[prev + 1] = VMEMMAP;
+    lanes[page] = this.headLow - (head << 2);
+    lanes[page + 1] = this.headHigh;
+    lanes[page + 2] = low;
+    lanes[page + 3] = high;
+  }
+
+  private laneOf(pfn: number): number {
+    return this.firstLane + ((pfn & this.indexMask) << 4);
+  }
+
+  /** The lane of the list_head at an address, when all lie in one view. */
+  private laneAt(low: number, high: number): number {
+    return high === VMEMMAP ? this.firstLane + (low >>> 2) : this.headLane + ((low - this.headLow) >> 2);
+  }
+
+  /** The node whose list_head is at an address. */
+  private nodeOf(low: number, high: number): number {
+    if (high === VMEMMAP) return low >>> 6;
+    return high < VMEMMAP ? (this.headLow - low) >> 2 : (high - VMEMMAP) * PAGES_PER_HIGH + (low >>> 6);
   }
 }

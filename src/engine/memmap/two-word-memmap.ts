@@ -4,32 +4,37 @@
  *
  * Models the struct page that Kent Overstreet proposed on 22/23 September 2021; the bits are in two-word-bits.ts.
  */
-import { PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
 import { Memmap, type PageState } from './memmap.ts';
 import {
   NODE_SHIFT_HIGH, ORDER_MASK, ORDER_SHIFT, OTHER_RESERVED, SUBTYPE_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_HEAD,
   TAG_MASK, TAG_NONE, TAG_OTHER, TAG_PCP, TAG_SLAB, TYPE_MASK, TYPE_SHIFT, ZONE_SHIFT_HIGH,
 } from './two-word-bits.ts';
 
-/** Lanes of a descriptor, as a shift: 4 lanes, 16 bytes. */
-export const TWO_WORD_SHIFT = 2;
+/** The bits that every request asks about. They are this module's own, for V8 folds no imported constant. */
+const NONE = TAG_NONE;
+const FREE = TAG_FREE;
+const HEAD = TAG_HEAD;
+const MARK = TAG_AND_ORDER;
+const ORDER = ORDER_SHIFT;
+const TYPE = TYPE_SHIFT;
+const ZONE = ZONE_SHIFT_HIGH;
 
 export abstract class TwoWordMemmap extends Memmap {
   readonly descriptorSize = 16;
 
   initPage(pfn: number, node: number, zone: number): void {
-    const lanes = this.lanesOf(pfn);
-    const page = (pfn & SECTION_MASK) << TWO_WORD_SHIFT;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
     lanes[page] = TAG_OTHER | (OTHER_RESERVED << SUBTYPE_SHIFT);
     lanes[page + 1] = (node << NODE_SHIFT_HIGH) | (zone << ZONE_SHIFT_HIGH);
   }
 
   clearReserved(pfn: number): void {
-    this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] = TAG_NONE;
+    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)] = TAG_NONE;
   }
 
   state(pfn: number): PageState {
-    switch (this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] & TAG_MASK) {
+    switch ((this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)] & TAG_MASK) {
       case TAG_FREE: return 'free';
       case TAG_HEAD: return 'allocated';
       case TAG_SLAB: return 'slab';
@@ -40,33 +45,33 @@ export abstract class TwoWordMemmap extends Memmap {
   }
 
   zoneId(pfn: number): number {
-    return this.lanesOf(pfn)[((pfn & SECTION_MASK) << TWO_WORD_SHIFT) + 1] >>> ZONE_SHIFT_HIGH;
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + 1] >>> ZONE;
   }
 
   isFree(pfn: number): boolean {
-    return (this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] & TAG_MASK) === TAG_FREE;
+    return ((this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)] & TAG_MASK) === FREE;
   }
 
   isFreeOfOrder(pfn: number, order: number): boolean {
-    const allocator = this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT];
-    return (allocator & TAG_AND_ORDER) === (TAG_FREE | (order << ORDER_SHIFT));
+    const allocator = (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)];
+    return (allocator & MARK) === (FREE | (order << ORDER));
   }
 
   freeOrder(pfn: number): number {
-    return (this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] >>> ORDER_SHIFT) & ORDER_MASK;
+    return ((this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)] >>> ORDER) & ORDER_MASK;
   }
 
   setFree(pfn: number, order: number, migratetype: number): void {
-    this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] =
-      TAG_FREE | (order << ORDER_SHIFT) | (migratetype << TYPE_SHIFT);
+    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)] =
+      FREE | (order << ORDER) | (migratetype << TYPE);
   }
 
   clearFree(pfn: number): void {
-    this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] = TAG_NONE;
+    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)] = NONE;
   }
 
   setAllocated(pfn: number, order: number): void {
-    this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] = TAG_HEAD | (order << ORDER_SHIFT);
+    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)] = HEAD | (order << ORDER);
   }
 
   override allocatedOrder(pfn: number): number | undefined {
@@ -74,27 +79,28 @@ export abstract class TwoWordMemmap extends Memmap {
   }
 
   clearAllocated(pfn: number, order: number): boolean {
-    const lanes = this.lanesOf(pfn);
-    const page = (pfn & SECTION_MASK) << TWO_WORD_SHIFT;
-    if ((lanes[page] & TAG_AND_ORDER) !== (TAG_HEAD | (order << ORDER_SHIFT))) return false;
-    lanes[page] = TAG_NONE;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
+    if ((lanes[page] & MARK) !== (HEAD | (order << ORDER))) return false;
+    lanes[page] = NONE;
     return true;
   }
 
   setPcp(pfn: number, order: number, migratetype: number): void {
-    this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] =
-      TAG_PCP | (order << ORDER_SHIFT) | (migratetype << TYPE_SHIFT);
+    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)] =
+      TAG_PCP | (order << ORDER) | (migratetype << TYPE);
   }
 
   pcpType(pfn: number): number {
-    return (this.lanesOf(pfn)[(pfn & SECTION_MASK) << TWO_WORD_SHIFT] >>> TYPE_SHIFT) & TYPE_MASK;
+    return ((this.lanes ?? this.partOf(pfn))[this.laneOf(pfn)] >>> TYPE) & TYPE_MASK;
   }
 
   clearPcp(pfn: number): void {
     this.clearFree(pfn);
   }
 
-  protected lanesOf(pfn: number): Uint32Array {
-    return this.memory.sections[(pfn / PAGES_PER_SECTION) | 0].memmap;
+  /** Lane of the page's descriptor in its view. */
+  protected laneOf(pfn: number): number {
+    return this.firstLane + ((pfn & this.indexMask) << 2);
   }
 }

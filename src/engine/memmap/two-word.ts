@@ -8,74 +8,130 @@
 import { DIRECT_MAP_HIGH, directMapHigh } from '../memory/address.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { Section } from '../memory/section.ts';
-import { LANE_RANGE, PAGE_SHIFT, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
 import type { KernelData } from './kernel-data.ts';
 import { TwoWordMemmap } from './two-word-memmap.ts';
 
-/** log2 of the lanes in a page: the links are in the first four lanes of it. */
-const PAGE_LANES_SHIFT = 10;
-/** Direct-map addresses of 2^20 pages share their high lane. */
-const PAGES_PER_HIGH = LANE_RANGE / 4096;
+/** High lane of the direct-map addresses of the first 2^20 pages. The module's own, for V8 folds no imported constant. */
+const DIRECT_MAP = DIRECT_MAP_HIGH;
+const PAGES_PER_HIGH = 2 ** 20;
 
+/**
+ * A link is the direct-map address of a list_head: of the first byte of a free page, `pfn << 12`, or of the head of the
+ * list, somewhere in kernel data.
+ */
 export class TwoWord extends TwoWordMemmap {
   readonly design = 'two-word';
   override readonly linksInPage = true;
-  readonly #headHigh: number;
-  readonly #headLow: number;
-  readonly #headEnd: number;
+  /** address of the lane before kernel data, so that the list head `node` is at `headLow - node * 4` */
+  private headLow = 0;
+  private headHigh = 0;
+  /** bytes of kernel data, and of the lane before it */
+  private headBytes = 0;
 
   constructor(memory: PhysicalMemory, kernelData: KernelData) {
     super(memory, kernelData);
-    this.#headHigh = directMapHigh(kernelData.address);
-    this.#headLow = kernelData.address % LANE_RANGE;
-    this.#headEnd = this.#headLow + kernelData.lanes.length * 4;
+    this.headLow = (kernelData.address - 4) | 0;
+    this.headHigh = directMapHigh(kernelData.address) | 0;
+    this.headBytes = kernelData.lanes.length * 4 + 4;
   }
 
   override prepareSection(section: Section): void {
+    super.prepareSection(section);
     this.memory.lanes(section.firstPfn);
   }
 
   next(node: number): number {
-    return node < 0 ? this.#read(this.kernelData.lanes, ~node) : this.#read(this.#page(node), this.#links(node));
+    const lanes = this.lanes ?? this.linksOf(node);
+    const link = node < 0 ? this.headLane - node : (node & this.indexMask) << 10;
+    return this.nodeOf(lanes[link], lanes[link + 1]);
   }
 
   prev(node: number): number {
-    return node < 0 ? this.#read(this.kernelData.lanes, ~node + 2) : this.#read(this.#page(node), this.#links(node) + 2);
+    const lanes = this.lanes ?? this.linksOf(node);
+    const link = node < 0 ? this.headLane - node : (node & this.indexMask) << 10;
+    return this.nodeOf(lanes[link + 2], lanes[link + 3]);
   }
 
   setNext(node: number, next: number): void {
-    if (node < 0) this.#write(this.kernelData.lanes, ~node, next);
-    else this.#write(this.#page(node), this.#links(node), next);
+    const lanes = this.lanes ?? this.linksOf(node);
+    const link = node < 0 ? this.headLane - node : (node & this.indexMask) << 10;
+    if (next < 0) {
+      lanes[link] = this.headLow - (next << 2);
+      lanes[link + 1] = this.headHigh;
+    } else {
+      lanes[link] = next << 12;
+      lanes[link + 1] = DIRECT_MAP + next / PAGES_PER_HIGH;
+    }
   }
 
   setPrev(node: number, prev: number): void {
-    if (node < 0) this.#write(this.kernelData.lanes, ~node + 2, prev);
-    else this.#write(this.#page(node), this.#links(node) + 2, prev);
-  }
-
-  #page(pfn: number): Uint32Array {
-    return this.memory.sections[(pfn / PAGES_PER_SECTION) | 0].lanes;
-  }
-
-  #links(pfn: number): number {
-    return (pfn & SECTION_MASK) << PAGE_LANES_SHIFT;
-  }
-
-  /** A link: the direct-map address of a free page, or of a list head in kernel data. */
-  #read(lanes: Uint32Array, lane: number): number {
-    const low = lanes[lane];
-    const high = lanes[lane + 1];
-    if (high === this.#headHigh && low >= this.#headLow && low < this.#headEnd) return ~((low - this.#headLow) >>> 2);
-    return ((high - DIRECT_MAP_HIGH) | 0) * PAGES_PER_HIGH + (low >>> PAGE_SHIFT);
-  }
-
-  #write(lanes: Uint32Array, lane: number, node: number): void {
-    if (node < 0) {
-      lanes[lane] = this.#headLow + (~node << 2);
-      lanes[lane + 1] = this.#headHigh;
+    const lanes = this.lanes ?? this.linksOf(node);
+    const link = node < 0 ? this.headLane - node : (node & this.indexMask) << 10;
+    if (prev < 0) {
+      lanes[link + 2] = this.headLow - (prev << 2);
+      lanes[link + 3] = this.headHigh;
     } else {
-      lanes[lane] = node << PAGE_SHIFT;
-      lanes[lane + 1] = DIRECT_MAP_HIGH + ((node / PAGES_PER_HIGH) | 0);
+      lanes[link + 2] = prev << 12;
+      lanes[link + 3] = DIRECT_MAP + prev / PAGES_PER_HIGH;
     }
   }
+
+  /** Copies the link of the head instead of asking which node it names. */
+  override insertFirst(pfn: number, head: number): void {
+    const { lanes } = this;
+    if (lanes === undefined) {
+      super.insertFirst(pfn, head);
+      return;
+    }
+    const list = this.headLane - head;
+    const page = pfn << 10;
+    const low = lanes[list];
+    const high = lanes[list + 1];
+    const next = laneAt(low, high);
+    lanes[list] = pfn << 12;
+    lanes[list + 1] = DIRECT_MAP + (pfn >>> 20);
+    lanes[next + 2] = pfn << 12;
+    lanes[next + 3] = DIRECT_MAP + (pfn >>> 20);
+    lanes[page] = low;
+    lanes[page + 1] = high;
+    lanes[page + 2] = this.headLow - (head << 2);
+    lanes[page + 3] = this.headHigh;
+  }
+
+  override insertLast(pfn: number, head: number): void {
+    const { lanes } = this;
+    if (lanes === undefined) {
+      super.insertLast(pfn, head);
+      return;
+    }
+    const list = this.headLane - head;
+    const page = pfn << 10;
+    const low = lanes[list + 2];
+    const high = lanes[list + 3];
+    const prev = laneAt(low, high);
+    lanes[list + 2] = pfn << 12;
+    lanes[list + 3] = DIRECT_MAP + (pfn >>> 20);
+    lanes[prev] = pfn << 12;
+    lanes[prev + 1] = DIRECT_MAP + (pfn >>> 20);
+    lanes[page] = this.headLow - (head << 2);
+    lanes[page + 1] = this.headHigh;
+    lanes[page + 2] = low;
+    lanes[page + 3] = high;
+  }
+
+  /** The view that holds the links of a node, when descriptors lie apart. */
+  private linksOf(node: number): Uint32Array {
+    return node < 0 ? this.kernelData.lanes : this.memory.lanes(node);
+  }
+
+  /** The node whose list_head is at an address. */
+  private nodeOf(low: number, high: number): number {
+    if ((high | 0) === this.headHigh && (low - this.headLow) >>> 0 < this.headBytes) return (this.headLow - low) >> 2;
+    return high === DIRECT_MAP ? low >>> 12 : (high - DIRECT_MAP) * PAGES_PER_HIGH + (low >>> 12);
+  }
+}
+
+/** The lane of the list_head at an address of the first 8 GiB, when all of memory is one view. */
+function laneAt(low: number, high: number): number {
+  return ((high & 1) << 30) | (low >>> 2);
 }

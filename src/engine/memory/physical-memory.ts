@@ -18,11 +18,19 @@ export interface PageRange {
 /** How a section's lanes are made; a recorder passes one that watches every store. */
 export type MakeLanes = (lanes: Uint32Array, firstAddress: number) => Uint32Array;
 
+/** Pages of the largest piece, a little less than 8 GiB: so the numbers of its lanes fit 31 bits, and are fast. */
+const PIECE_PAGES = 63 * PAGES_PER_SECTION;
+
 export class PhysicalMemory {
   /** pages that exist, in ascending order, not overlapping */
   readonly ranges: readonly PageRange[];
   /** section number -> section; a section that nobody has touched is not there */
   readonly sections: Section[];
+  /**
+   * All memory in one piece, where the host has one to give and nobody watches; the lanes of the sections are parts of
+   * it. The host backs it with memory of its own only where it is written, so a machine costs what it touches.
+   */
+  readonly piece: Uint32Array | undefined;
   readonly #watch: MakeLanes | undefined;
 
   /** @throws RangeError when a range is empty, out of order or overlaps the one before it */
@@ -40,6 +48,7 @@ export class PhysicalMemory {
     // Made in its full length: an array that grows by a leap becomes a dictionary, which is slower to look into.
     this.sections = new Array<Section>(Math.ceil(end / PAGES_PER_SECTION));
     this.#watch = watch;
+    this.piece = watch === undefined ? makePiece(end) : undefined;
   }
 
   /** First page frame number above all memory. */
@@ -55,7 +64,7 @@ export class PhysicalMemory {
 
   /** The section that holds a page; it is made when it is asked for the first time. */
   section(pfn: number): Section {
-    const number = Math.floor(pfn / PAGES_PER_SECTION);
+    const number = (pfn / PAGES_PER_SECTION) | 0;
     return (this.sections[number] ??= new Section(number * PAGES_PER_SECTION));
   }
 
@@ -72,7 +81,8 @@ export class PhysicalMemory {
         if (startPfn < sectionEnd) end = Math.max(end, Math.min(startPfn + pages, sectionEnd));
       }
       if (end === section.firstPfn) throw new RangeError(`There is no memory at pfn ${pfn}.`);
-      const lanes = new Uint32Array((end - section.firstPfn) * LANES_PER_PAGE);
+      const first = section.firstPfn * LANES_PER_PAGE;
+      const lanes = this.piece?.subarray(first, end * LANES_PER_PAGE) ?? new Uint32Array(end * LANES_PER_PAGE - first);
       section.lanes = this.#watch?.(lanes, section.firstPfn * PAGE_SIZE) ?? lanes;
     }
     return section.lanes;
@@ -105,6 +115,16 @@ export class PhysicalMemory {
   write32(address: number, value: number): void {
     const pfn = Math.floor(address / PAGE_SIZE);
     this.lanes(pfn)[laneWithinSection(pfn, address)] = value;
+  }
+}
+
+/** The lanes of so many pages, or undefined when they are too many for this host. */
+function makePiece(pages: number): Uint32Array | undefined {
+  if (pages > PIECE_PAGES) return undefined;
+  try {
+    return new Uint32Array(pages * LANES_PER_PAGE);
+  } catch {
+    return undefined;
   }
 }
 

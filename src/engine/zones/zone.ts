@@ -149,7 +149,9 @@ export class Zone {
 
   private read(offset: number): number {
     const lane = this.lane + offset / LANE_SIZE;
-    return this.data[lane] + (offset === OFFSET.node ? 0 : this.data[lane + 1] * LANE_RANGE);
+    const high = offset === OFFSET.node ? 0 : this.data[lane + 1];
+    // Small numbers stay integers for the engine that runs this: `low + 0 * 2 ** 32` would not.
+    return high === 0 ? this.data[lane] : this.data[lane] + high * LANE_RANGE;
   }
 
   private write(offset: number, value: number): void {
