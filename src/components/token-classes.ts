@@ -13,8 +13,8 @@ export const tokenClasses: ShikiTransformer = {
     node.children = node.children.flatMap((child) => (child.type === 'element' && child.properties['class'] === undefined ? child.children : [child]));
   },
   span(node) {
-    const style = String(node.properties.style ?? '');
-    const token = /--(?:astro-code|shiki)-token-([a-z-]+)/.exec(style)?.[1] ?? '';
+    const { style } = node.properties;
+    const token = /--(?:astro-code|shiki)-token-([a-z-]+)/.exec(typeof style === 'string' ? style : '')?.[1] ?? '';
     const name = CLASSES[token];
     node.properties = name === undefined ? {} : { class: name };
   },

@@ -18,7 +18,7 @@ export function watchStaticSteps(output: HTMLElement, run: () => Promise<void>, 
     const isFirst = control instanceof HTMLButtonElement && control.previousElementSibling === null;
     if (isFirst) continue;
     control.disabled = false;
-    control.addEventListener('click', () => {
+    control.addEventListener(control instanceof HTMLInputElement ? 'change' : 'click', () => {
       if (isAlive()) return;
       const value = control instanceof HTMLInputElement ? control.value : undefined;
       void wake(() => choose(output, value));
