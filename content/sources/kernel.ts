@@ -89,10 +89,10 @@ const rows: readonly Row[] = [
   { symbol: 'kmap_local_page', file: 'include/linux/highmem-internal.h', lines: { '6.1': '71-74' } },
   { symbol: 'nd_pfn_sb', file: 'drivers/nvdimm/nd.h', lines: { '5.14': '388-389' }, note: 'MAX_STRUCT_PAGE_SIZE: the size of struct page is a field on the medium.' },
   { symbol: '__init_single_page', file: pageAlloc, lines: { '6.1': '1661-1677' } },
-  { symbol: 'init_unavailable_range', file: pageAlloc, lines: { '6.1': '6923-6965' }, note: 'The descriptors of holes.' },
   { symbol: 'deferred_init_memmap', file: pageAlloc, lines: { '5.14': '2049-2123', '6.1': '2136-2210' } },
   { symbol: 'sparse_init_nid', file: 'mm/sparse.c', lines: { '6.1': '506-553' } },
   { symbol: 'HUGETLB_VMEMMAP_RESERVE_SIZE', file: 'mm/hugetlb_vmemmap.h', lines: { '6.1': '17-21' }, note: 'One page. 5.14 has RESERVE_VMEMMAP_NR in mm/hugetlb_vmemmap.c, line 182: two.' },
+  { symbol: 'PAGE_MAPPING_FLAGS', file: 'include/linux/page-flags.h', lines: { '6.1': '619-644' }, note: 'The low bits of mapping: anonymous memory, movable pages of drivers, KSM.' },
   { symbol: 'struct netmem_desc', file: 'include/net/netmem.h', lines: { '7.1': '13-57' } },
 ];
 

@@ -7,6 +7,35 @@
 import { dumpedFreeLists, dumpedPcpLists, type DumpedList } from './dumped-lists.ts';
 import { hasBit, isKernelAddress, type MemoryDump } from './memory-dump.ts';
 
+/** What the bytes of a descriptor say of the owner; 'other' if they name none. */
+export type OwnerKind = 'slab' | 'pgtable' | 'reserved' | 'file' | 'anon' | 'other';
+
+// #region owner
+/**
+ * Does the page have a type? A type is a bit that is cleared, in a word whose top four bits are still set; a page that is
+ * mapped has a small number there instead, how often. Kernel: PageType().
+ */
+export function hasType(dump: MemoryDump, pfn: number, bit: number): boolean {
+  const { typeBase, pageType } = dump.layout;
+  return ((dump.read32(pfn, pageType) & (typeBase | bit)) >>> 0) === typeBase;
+}
+
+/**
+ * Who has a page that is on no list? `head` is the first page of the compound page that it is part of, or the page itself.
+ * A slab keeps other things where others have `mapping`, so it is asked for first.
+ */
+export function ownerKind(dump: MemoryDump, pfn: number, head: number): OwnerKind {
+  const { layout } = dump;
+  if (hasBit(dump.read64(head, layout.flags), layout.slabBit)) return 'slab';
+  if (hasType(dump, pfn, layout.tableType)) return 'pgtable';
+  if (hasBit(dump.read64(pfn, layout.flags), layout.reservedBit)) return 'reserved';
+  const mapping = dump.read64(head, layout.mapping);
+  if (!isKernelAddress(mapping)) return 'other';
+  if ((mapping.low & 1) === 1) return 'anon';
+  return (mapping.low & 2) === 0 ? 'file' : 'other';
+}
+// #endregion owner
+
 /** What the memory map says of a page. */
 export interface PageVerdict {
   /** "buddy-head 3 1", "slab:dentry head 0", "anon" */
@@ -46,23 +75,22 @@ export class OwnerReader {
   }
 
   #ownerByBytes(pfn: number, head: number, order: number): string {
-    const dump = this.#dump;
-    const { layout } = dump;
-    const flags = dump.read64(pfn, layout.flags);
-    const headFlags = dump.read64(head, layout.flags);
-    if (hasBit(headFlags, layout.slabBit)) {
+    const kind = ownerKind(this.#dump, pfn, head);
+    if (kind === 'slab') {
       const cache = this.#cacheName(head);
       return pfn === head ? `slab:${cache} head ${order}` : `slab:${cache} tail ${head}`;
     }
-    if (this.#hasType(pfn, layout.tableType)) return 'pgtable';
-    if (hasBit(flags, layout.reservedBit)) return 'reserved';
-    const mapping = dump.read64(head, layout.mapping);
-    const kind = mapping.low & 3;
-    if (isKernelAddress(mapping) && kind === 0) return 'file';
-    const inSwapCache = hasBit(headFlags, layout.swapBackedBit) && hasBit(headFlags, layout.swapCacheBit);
-    if ((isKernelAddress(mapping) && (kind & 1) === 1) || inSwapCache) return 'anon';
+    if (kind !== 'other') return kind;
+    if (this.#isInSwapCache(head)) return 'anon';
     if (pfn !== head) return `compound-tail ${head}`;
     return order > 0 ? `compound-head ${order}` : 'other';
+  }
+
+  /** A page that was read back from swap and that nobody has mapped yet: its `mapping` is 0. Kernel: PageSwapCache(). */
+  #isInSwapCache(head: number): boolean {
+    const { layout } = this.#dump;
+    const flags = this.#dump.read64(head, layout.flags);
+    return hasBit(flags, layout.swapBackedBit) && hasBit(flags, layout.swapCacheBit);
   }
 
   /** The first page of the compound page that this one is part of, or the page itself. Kernel: compound_head(). */
@@ -78,13 +106,6 @@ export class OwnerReader {
     if (!hasBit(this.#dump.read64(head, layout.flags), layout.headBit)) return 0;
     const lane = this.#dump.read32(head + 1, layout.compoundOrder - (layout.compoundOrder % 4));
     return (lane >>> ((layout.compoundOrder % 4) * 8)) & 0xff;
-  }
-
-  /** Page types are bits that are cleared in a word whose top bits stay set. Kernel: PageType(). */
-  #hasType(pfn: number, bit: number): boolean {
-    const { layout } = this.#dump;
-    const type = this.#dump.read32(pfn, layout.pageType);
-    return ((type & (layout.typeBase | bit)) >>> 0) === layout.typeBase;
   }
 
   #cacheName(head: number): string {
