@@ -7,7 +7,8 @@
  * put back. Left out: the mark that a block has been reported, so the next report names it again; and the wait of two
  * seconds before a report.
  */
-import { addToFreeListTail, deleteFromFreeList } from '../buddy/free-list.ts';
+import { freeOnePage } from '../buddy/free-one-page.ts';
+import { isolateFreePage } from '../buddy/isolate.ts';
 import { listPages } from '../buddy/list.ts';
 import { ISOLATE } from '../zones/migratetype.ts';
 import type { Zone } from '../zones/zone.ts';
@@ -33,7 +34,7 @@ export interface Report {
 }
 
 /** Reports every free block that is large enough. */
-export function reportFreePages(guest: Guest, { minOrder, inPlace = false }: ReportOptions = {}): Report {
+export function reportToHost(guest: Guest, { minOrder, inPlace = false }: ReportOptions = {}): Report {
   let blocks = 0;
   let pages = 0;
   for (const zone of guest.machine.zones) {
@@ -55,11 +56,11 @@ function reportBlocks(
   { order, migratetype, inPlace }: { order: number; migratetype: number; inPlace: boolean },
 ): number {
   let pages = 0;
-  if (!inPlace) for (const block of blocks) deleteFromFreeList(zone, block, order);
+  if (!inPlace) for (const block of blocks) isolateFreePage(zone, block, order);
   for (const block of blocks) {
     for (let gfn = block; gfn < block + 2 ** order; gfn++) pages += Number(slot.unback(gfn));
   }
-  // Nothing was freed meanwhile, so a block finds no buddy to merge with. Kernel: __putback_isolated_page().
-  if (!inPlace) for (const block of blocks) addToFreeListTail(zone, block, order, migratetype);
+  // Kernel: __putback_isolated_page().
+  if (!inPlace) for (const block of blocks) freeOnePage(zone, block, order, migratetype, true);
   return pages;
 }

@@ -15,7 +15,7 @@ import { bootGuest, bootGuestIn, carveOut, type Guest } from '../../../src/engin
 import { guestIo } from '../../../src/engine/virt/guest-io.ts';
 import { HostOutOfMemory, MemorySlot } from '../../../src/engine/virt/memory-slot.ts';
 import { isPageOffline } from '../../../src/engine/virt/page-offline.ts';
-import { reportFreePages } from '../../../src/engine/virt/report-free-pages.ts';
+import { reportToHost } from '../../../src/engine/virt/report-free-pages.ts';
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
@@ -108,7 +108,7 @@ describe.each(pairs)('a guest of $design in a host of $hostDesign', ({ hostDesig
     }
     const backed = guest.slot.backedPages;
     const free = freeOf(outer);
-    const report = reportFreePages(guest);
+    const report = reportToHost(guest);
     expect(report.blocks).toBeGreaterThanOrEqual(dirty.length);
     expect(report.pages).toBeGreaterThanOrEqual(dirty.length * 1024);
     // Putting a block back writes its links: into the page, where the design keeps them there.
@@ -128,7 +128,7 @@ describe.each(pairs)('a guest of $design in a host of $hostDesign', ({ hostDesig
 
   it('loses its lists when it reports blocks on them, if their links are in the pages, and only then', () => {
     const guest = bootGuest(host(), { design, memory: 16 * MIB });
-    reportFreePages(guest, { inPlace: true });
+    reportToHost(guest, { inPlace: true });
     expect(checkInvariants(guest.machine).length > 0).toBe(guest.machine.memmap.linksInPage);
   });
 
