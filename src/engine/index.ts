@@ -22,9 +22,16 @@ export { isolateFreePage } from './buddy/isolate.ts';
 export { moveFreepagesBlock } from './buddy/move-freepages.ts';
 export { allocPages, freePages } from './buddy/page-alloc.ts';
 export { BadPage } from './buddy/bad-page.ts';
+export { calculateMinFreeKbytes, setupPerZoneLowmemReserve, setupPerZoneWmarks, zoneWatermarkOk } from './zones/watermark.ts';
+export { fallbackOrders, type NodeDistance } from './zones/zonelist.ts';
+export type { Pgdat, Zoneref } from './zones/pgdat.ts';
 export { boot, type BootOptions } from './boot/boot.ts';
+export type { ZoneSpan } from './boot/zones.ts';
+export { type AllocRequest, allocPagesNode, freePagesNode, zonelistOf } from './boot/alloc-pages.ts';
+export { initAllDeferred, isDeferred } from './boot/deferred.ts';
+export { changeMinFree, updateWatermarks } from './boot/watermarks.ts';
 export { attachMachine } from './boot/attach.ts';
-export { type Machine, zoneOf } from './boot/machine.ts';
+export { type Machine, pageToNid, pageZone, zoneOf } from './boot/machine.ts';
 export { Memblock } from './boot/memblock.ts';
 export { PAGE_OFFSET, MAX_LOW_PFN, KernelPageFault, linkBits, mostPages, type Paging } from './highmem/address-space.ts';
 export { KM_MAX_IDX, KmapError, KmapLocal, countMappings, findLeak } from './highmem/kmap-local.ts';
@@ -57,6 +64,13 @@ export {
   type HazardousMachine, PAGE_POISON, PageCorruption, allocHazardous, bootHazardous, freeHazardous, switchOn,
 } from './pmem/hazardous-machine.ts';
 export { type Reported, reportFreePages } from './pmem/report.ts';
+export { bootGuest, bootGuestIn, carveOut, type Guest, type GuestOptions } from './virt/guest.ts';
+export { HostOutOfMemory, MemorySlot } from './virt/memory-slot.ts';
+export { guestBill, type GuestBill } from './virt/bill.ts';
+export { guestIo, hostRanges, memremapPages, type GuestIoCost, type GuestIoRequest, type GuestIoWay } from './virt/guest-io.ts';
+export { reportToHost, type Report, type ReportOptions } from './virt/report-free-pages.ts';
+export { Balloon } from './virt/balloon.ts';
+export { isPageOffline } from './virt/page-offline.ts';
 export * from './slab/flags.ts';
 export { type CacheLayout, type CacheShape, calculateAlignment, calculateLayout } from './slab/sizes.ts';
 export { DEFAULT_SETTINGS, type SlabSettings, calculateOrder, orderObjects } from './slab/order.ts';
@@ -96,4 +110,6 @@ export { type PageDescription, type PageOwner, type FreeListDescription, describ
 export { describeWords, type FieldDescription, type WordDescription } from './debug/words.ts';
 export { descriptorAddress, memoryBill, type MemoryBill } from './debug/bill.ts';
 export { initPages } from './boot/init-pages.ts';
+export { compactZone, type Compaction, type CompactControl } from './debug/walk-compaction.ts';
+export { describePage, freeHeadOf } from './debug/walk-owner.ts';
 export { Recorder, type Step, type Store } from './debug/recorder.ts';

@@ -4,7 +4,7 @@
  */
 import { type MakeMemmap, makeMemmap } from '../memmap/create.ts';
 import { kernelDataAt } from '../memmap/kernel-data.ts';
-import { type PageRange, PhysicalMemory } from '../memory/physical-memory.ts';
+import type { PageRange, PhysicalMemory } from '../memory/physical-memory.ts';
 import { LANE_SIZE } from '../memory/units.ts';
 import { Zone } from '../zones/zone.ts';
 import { PerCpuPages } from '../pcp/per-cpu-pages.ts';

@@ -64,5 +64,5 @@ function avoidsFragmentation(zones: readonly Zone[]): boolean {
   const [preferred, next] = zones;
   if (preferred?.index !== ZONE_NORMAL) return false;
   const nodes = new Set(zones.map(({ node }) => node)).size;
-  return nodes === 1 || (next !== undefined && next.node === preferred.node && next.index === ZONE_NORMAL - 1);
+  return nodes === 1 || (next?.node === preferred.node && next.index === ZONE_NORMAL - 1);
 }

@@ -13,6 +13,7 @@ import { describePages } from '../../../src/engine/debug/describe.ts';
 import { attachImage, captureImage } from '../../../src/engine/debug/image.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
 import type { DesignName } from '../../../src/engine/memmap/memmap.ts';
+import type { Zone } from '../../../src/engine/zones/zone.ts';
 
 const GIB = 2 ** 30;
 const SECTION = 32_768;
@@ -41,8 +42,11 @@ function fourSections(design: DesignName, deferred: boolean): Machine {
 }
 
 describe('where boot stops', () => {
-  const zone = (startPfn: number, spannedPages: number): Parameters<typeof firstDeferredPfn>[0] => {
-    return { startPfn, spannedPages } as Parameters<typeof firstDeferredPfn>[0];
+  const zone = (startPfn: number, spannedPages: number): Zone => {
+    const [made] = boot({ memory: 2 ** 20 }).zones;
+    made.startPfn = startPfn;
+    made.spannedPages = spannedPages;
+    return made;
   };
 
   it('is the first section that begins after a section\'s worth of pages', () => {
