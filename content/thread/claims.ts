@@ -66,7 +66,7 @@ export const claims: readonly Claim[] = [
     ],
     runs: 'scan every kind of page for a false positive of the bit, pointers included',
     chapters: [2, 7],
-    experiment: null,
+    experiment: '02-many-tenants/cells/is-it-free',
     evidence: [
       { source: 'PageBuddy-5.14', mark: 'source', says: 'Page types are inverted bits in a word that starts at −1; PG_buddy is 0x80.' },
       { source: 'PageBuddy-6.12', mark: 'source', says: 'From 6.12 on the page type is one value in the top byte: a small tag.' },

@@ -38,6 +38,8 @@ export type Operation =
   | { readonly kind: 'allocPages'; readonly zonePfn: number; readonly order: number; readonly migratetype: number }
   /** write the descriptors from page `from` up to, not including, page `to`; all of them lie in one zone */
   | { readonly kind: 'initPages'; readonly from: number; readonly to: number }
+  /** write all lanes of a page's descriptor, as whoever has the page would */
+  | { readonly kind: 'writeDescriptor'; readonly pfn: number; readonly lanes: readonly number[] }
   /** give back the allocated block of `order` at `pfn` */
   | { readonly kind: 'freePages'; readonly pfn: number; readonly order: number };
 
@@ -66,6 +68,9 @@ export function perform(machine: Machine, operation: Operation): number {
     case 'initPages':
       initPages(zoneAt(machine, operation.from), operation.from, operation.to);
       return NO_PAGE;
+    case 'writeDescriptor':
+      writeDescriptor(machine, operation.pfn, operation.lanes);
+      return NO_PAGE;
     case 'allocPages':
       return allocPages(zoneAt(machine, operation.zonePfn), operation.order, operation.migratetype);
     case 'freePages':
@@ -91,9 +96,16 @@ export function describeOperation(operation: Operation): string {
       return `listDel(memmap, pfn ${operation.pfn})`;
     case 'initPages':
       return `initPages(zone, from ${operation.from}, to ${operation.to})`;
+    case 'writeDescriptor':
+      return `the owner of pfn ${operation.pfn} writes its descriptor`;
     case 'allocPages':
       return `allocPages(zone, order ${operation.order}, ${typeName(operation.migratetype)})`;
     case 'freePages':
       return `freePages(zone, pfn ${operation.pfn}, order ${operation.order})`;
   }
+}
+
+function writeDescriptor({ memory }: Machine, pfn: number, lanes: readonly number[]): void {
+  const { firstPfn, memmap } = memory.section(pfn);
+  for (const [lane, value] of lanes.entries()) memmap[(pfn - firstPfn) * lanes.length + lane] = value;
 }

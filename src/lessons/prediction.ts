@@ -6,6 +6,7 @@ import type { Layout } from './layout.ts';
 import type { Operation } from './operation.ts';
 import { descriptorQuestion } from './predictions/descriptor.ts';
 import { borderQuestion } from './predictions/border.ts';
+import { tenantQuestion } from './predictions/tenant.ts';
 import { mergeQuestion } from './predictions/merge.ts';
 import { splitQuestion } from './predictions/split.ts';
 import { unlinkQuestion } from './predictions/unlink.ts';
@@ -40,8 +41,8 @@ export interface Question extends Pick<Draft, 'layout' | 'operations' | 'questio
 }
 
 /** What the questions of a family are about. */
-export type Family = 'split' | 'merge' | 'unlink' | 'descriptor' | 'border';
-export const FAMILIES: readonly Family[] = ['split', 'merge', 'unlink', 'descriptor', 'border'];
+export type Family = 'split' | 'merge' | 'unlink' | 'descriptor' | 'border' | 'tenant';
+export const FAMILIES: readonly Family[] = ['split', 'merge', 'unlink', 'descriptor', 'border', 'tenant'];
 
 const LEAST_OPTIONS = 3;
 const MOST_OPTIONS = 4;
@@ -66,6 +67,7 @@ function draftOf(family: Family, random: Random): Draft | undefined {
     case 'unlink': return unlinkQuestion(random);
     case 'border': return borderQuestion(random);
     case 'descriptor': return descriptorQuestion(random);
+    case 'tenant': return tenantQuestion(random);
   }
 }
 

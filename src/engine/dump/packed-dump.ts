@@ -36,7 +36,7 @@ export interface LabelledDump {
  */
 export function packDump(text: string, bytes: Uint8Array, labels: readonly PageLabel[]): Uint8Array {
   const json = JSON.parse(text) as Record<string, unknown>;
-  const caches = Object.entries(json['slab_caches'] as Record<string, { name: string }>).map(([address, { name }]) => [address, { name }]);
+  const caches = Object.entries(json['slab_caches'] as Record<string, { name: string }>).map(([address, { name }]) => [address, { name }] as const);
   const head = new ByteWriter();
   head.writeText(MAGIC);
   head.writeText(JSON.stringify({ ...Object.fromEntries(KEYS.map((key) => [key, json[key]])), slab_caches: Object.fromEntries(caches) }));

@@ -1,0 +1,20 @@
+// What is reserved has no other owner, so that may be asked first.
+import { hasBit, isKernelAddress, type MemoryDump, type OwnerKind } from 'engine';
+
+// #region owner
+export function hasType(dump: MemoryDump, pfn: number, bit: number): boolean {
+  const { typeBase, pageType } = dump.layout;
+  return ((dump.read32(pfn, pageType) & (typeBase | bit)) >>> 0) === typeBase;
+}
+
+export function ownerKind(dump: MemoryDump, pfn: number, head: number): OwnerKind {
+  const { layout } = dump;
+  if (hasBit(dump.read64(pfn, layout.flags), layout.reservedBit)) return 'reserved';
+  if (hasBit(dump.read64(head, layout.flags), layout.slabBit)) return 'slab';
+  if (hasType(dump, pfn, layout.tableType)) return 'pgtable';
+  const mapping = dump.read64(head, layout.mapping);
+  if (!isKernelAddress(mapping)) return 'other';
+  const kinds: readonly OwnerKind[] = ['file', 'anon', 'other', 'anon'];
+  return kinds[mapping.low & 3];
+}
+// #endregion owner

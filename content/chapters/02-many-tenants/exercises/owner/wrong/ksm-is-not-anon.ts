@@ -1,0 +1,20 @@
+// caught by: anon — It takes only 1 in the two low bits for anonymous memory; shared by KSM it is 3.
+import { hasBit, isKernelAddress, type MemoryDump, type OwnerKind } from 'engine';
+
+// #region owner
+export function hasType(dump: MemoryDump, pfn: number, bit: number): boolean {
+  const { typeBase, pageType } = dump.layout;
+  return ((dump.read32(pfn, pageType) & (typeBase | bit)) >>> 0) === typeBase;
+}
+
+export function ownerKind(dump: MemoryDump, pfn: number, head: number): OwnerKind {
+  const { layout } = dump;
+  if (hasBit(dump.read64(head, layout.flags), layout.slabBit)) return 'slab';
+  if (hasType(dump, pfn, layout.tableType)) return 'pgtable';
+  if (hasBit(dump.read64(pfn, layout.flags), layout.reservedBit)) return 'reserved';
+  const mapping = dump.read64(head, layout.mapping);
+  if (!isKernelAddress(mapping)) return 'other';
+  if ((mapping.low & 3) === 1) return 'anon';
+  return (mapping.low & 2) === 0 ? 'file' : 'other';
+}
+// #endregion owner
