@@ -12,7 +12,7 @@
  */
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { Section } from '../memory/section.ts';
-import { LANE_SIZE, SECTION_MASK } from '../memory/units.ts';
+import { LANE_SIZE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
 import type { KernelData } from './kernel-data.ts';
 
 export type DesignName = 'struct-page' | 'two-word' | 'two-word-packed' | 'two-word-external' | 'one-word';
@@ -81,7 +81,7 @@ export abstract class Memmap {
 
   /** The view that holds the descriptor of a page, or a list head, when they lie apart. */
   protected partOf(node: number): Uint32Array {
-    return node < 0 ? this.kernelData.lanes : this.memory.section(node).memmap;
+    return node < 0 ? this.kernelData.lanes : this.memory.sections[(node / PAGES_PER_SECTION) | 0].memmap;
   }
 
   /**
