@@ -11,7 +11,9 @@ const guest = boot({ memory: blocks.length * 1024 * PAGE_SIZE });
 // Outside: the pages of the host in which the descriptors of those blocks lie.
 const outside = new Set<number>();
 for (const block of blocks) {
-  for (let pfn = block; pfn < block + 1024; pfn++) outside.add(Math.floor(descriptorAddress(host, pfn) / PAGE_SIZE));
+  for (let pfn = block; pfn < block + 1024; pfn++) {
+    outside.add(Math.floor(descriptorAddress(host, pfn) / PAGE_SIZE));
+  }
 }
 
 // Inside: the guest's own memory map, out of the memory that it was given.
@@ -20,9 +22,14 @@ const { present, memmap: inside } = memoryBill(guest);
 const percent = (pages: number): string => `${((100 * pages) / present).toFixed(4)} %`;
 show(table(
   ['who keeps them', 'pages of descriptors', 'of the guest’s memory'],
-  [['the host', outside.size, percent(outside.size)], ['the guest', inside, percent(inside)], ['both', outside.size + inside, percent(outside.size + inside)]],
+  [
+    ['the host', outside.size, percent(outside.size)],
+    ['the guest', inside, percent(inside)],
+    ['both', outside.size + inside, percent(outside.size + inside)],
+  ],
 ));
 show(claim(
   'M5', outside.size === inside && inside * 64 === present,
-  `For a guest of ${present.toLocaleString('en')} pages the host keeps ${outside.size} pages of descriptors and the guest ${inside} more: ${percent(outside.size + inside)} of its memory.`,
+  `For a guest of ${present.toLocaleString('en')} pages the host keeps ${outside.size} pages of ` +
+    `descriptors and the guest ${inside} more: ${percent(outside.size + inside)} of its memory.`,
 ));

@@ -8,7 +8,9 @@ export function bill(design: 'struct-page' | 'two-word', memory: number): (strin
   return [DESCRIPTOR_SIZES[design], present, memmap, tax, other, left];
 }
 
-export const columns = [['descriptor', 'bytes'], 'pages', 'hold descriptors', 'of all', 'kept for other things', 'left'] as const;
+export const columns = [
+  ['descriptor', 'bytes'], 'pages', 'hold descriptors', 'of all', 'kept for other things', 'left',
+] as const;
 
 // 256 MiB, which is a small virtual machine: 65,536 pages.
 const memory = 65_536 * PAGE_SIZE;

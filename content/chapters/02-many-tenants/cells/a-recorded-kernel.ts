@@ -1,7 +1,8 @@
 import { unpackDump } from 'engine';
 import { asset, show, table } from 'notebook';
 
-// The memory map of a Linux 6.1 with 96 MiB: 64 bytes for each page, and what the kernel itself said of the page.
+// The memory map of a Linux 6.1 with 96 MiB: 64 bytes for each page, and with them
+// what the kernel itself said of the page.
 export const { dump, labels, pageblockOrder } = unpackDump(asset('recordings/96m-desk.memmap'));
 
 /** "slab:dentry head 0" is a slab. */

@@ -24,8 +24,10 @@ show(table(
 ));
 
 const heads = labels.filter(({ owner }) => kindOf(owner) === 'buddy-head').length;
-const wrong = Object.entries(whole).reduce((sum, [kind, pages]) => sum + (kind === 'buddy-head' ? 0 : pages), 0);
+const called = Object.values(whole).reduce((sum, pages) => sum + pages, 0);
+const wrong = called - (whole['buddy-head'] ?? 0);
 show(claim(
   'V1', whole['buddy-head'] === heads && wrong === 0,
-  `The page type calls ${whole['buddy-head'] ?? 0} of ${heads} first pages of free blocks free, and ${wrong} of ${(labels.length - heads).toLocaleString('en')} others.`,
+  `The page type calls ${whole['buddy-head'] ?? 0} of ${heads} first pages of free blocks free, ` +
+    `and ${wrong} of ${(labels.length - heads).toLocaleString('en')} others.`,
 ));

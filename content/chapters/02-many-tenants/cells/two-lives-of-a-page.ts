@@ -2,7 +2,12 @@ import { allocPages, boot, freePages, PAGE_SIZE } from 'engine';
 import { descriptor, recorder, show } from 'notebook';
 
 const tape = recorder();
-const machine = boot({ memory: 32 * PAGE_SIZE, maxPageOrder: 4, pageblockOrder: 3, watch: tape.watch });
+const machine = boot({
+  memory: 32 * PAGE_SIZE,
+  maxPageOrder: 4,
+  pageblockOrder: 3,
+  watch: tape.watch,
+});
 const [zone] = machine.zones;
 
 // The first life: somebody has the page.
