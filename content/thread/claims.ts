@@ -137,7 +137,7 @@ export const claims: readonly Claim[] = [
     quotations: ['We should avoid storing anything in the free page itself.'],
     runs: 'store it there, and look for what breaks',
     chapters: [9, 10, 11],
-    experiment: null,
+    experiment: '09-wait-why/cells/what-breaks',
     evidence: [
       { source: 'free_page_reporting.rst', mark: 'source', says: 'A guest may tell its host which pages are free, and the host may then drop what is in them.' },
       { source: 'poison_page-6.1', mark: 'source', says: 'Poisoning fills a free page with a pattern.' },
@@ -177,7 +177,7 @@ export const claims: readonly Claim[] = [
     ],
     runs: 'put the links into the free page: the same trace gives the same page frames',
     chapters: [9],
-    experiment: null,
+    experiment: '09-wait-why/cells/the-same-frames',
     evidence: [
       { source: 'get_freepointer-6.1', mark: 'source', says: 'SLUB keeps the link to the next free object inside the free object, so Linux does write in free memory.' },
     ],
@@ -205,7 +205,7 @@ export const claims: readonly Claim[] = [
     quotations: ["But the thing we're allocating is at least PAGE_SIZE bytes in size."],
     runs: 'put the links into a block of order 0: there is room for them 256 times over',
     chapters: [9],
-    experiment: null,
+    experiment: '09-wait-why/cells/links-in-the-page',
     evidence: [{ source: 'links-in-a-page', mark: 'derived', says: 'Two links of 8 bytes in 4,096 bytes.' }],
   },
   {

@@ -8,6 +8,7 @@ import { descriptorQuestion } from './predictions/descriptor.ts';
 import { borderQuestion } from './predictions/border.ts';
 import { tenantQuestion } from './predictions/tenant.ts';
 import { mergeQuestion } from './predictions/merge.ts';
+import { pageLinksQuestion } from './predictions/page-links.ts';
 import { splitQuestion } from './predictions/split.ts';
 import { unlinkQuestion } from './predictions/unlink.ts';
 import { Random } from './random.ts';
@@ -41,8 +42,8 @@ export interface Question extends Pick<Draft, 'layout' | 'operations' | 'questio
 }
 
 /** What the questions of a family are about. */
-export type Family = 'split' | 'merge' | 'unlink' | 'descriptor' | 'border' | 'tenant';
-export const FAMILIES: readonly Family[] = ['split', 'merge', 'unlink', 'descriptor', 'border', 'tenant'];
+export type Family = 'split' | 'merge' | 'unlink' | 'descriptor' | 'border' | 'tenant' | 'page-links';
+export const FAMILIES: readonly Family[] = ['split', 'merge', 'unlink', 'descriptor', 'border', 'tenant', 'page-links'];
 
 const LEAST_OPTIONS = 3;
 const MOST_OPTIONS = 4;
@@ -66,6 +67,7 @@ function draftOf(family: Family, random: Random): Draft | undefined {
     case 'merge': return mergeQuestion(random);
     case 'unlink': return unlinkQuestion(random);
     case 'border': return borderQuestion(random);
+    case 'page-links': return pageLinksQuestion(random);
     case 'descriptor': return descriptorQuestion(random);
     case 'tenant': return tenantQuestion(random);
   }

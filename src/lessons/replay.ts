@@ -2,6 +2,7 @@
  * The last check of many exercises: a recording of a real kernel is replayed through the engine with the reader's code
  * in it, up to the first thing that differs.
  */
+import type { DesignName } from '../engine/memmap/memmap.ts';
 import { compareFreeLists } from '../engine/trace/compare.ts';
 import { MalformedRecording } from '../engine/trace/malformed.ts';
 import { type BuddyRecording, unpackRecording } from '../engine/trace/packed.ts';
@@ -9,19 +10,22 @@ import { BuddyReplay } from '../engine/trace/replay-buddy.ts';
 import { restoreMachine } from '../engine/trace/restore.ts';
 import { type Check, type CheckContext, type Failure, found } from './check.ts';
 
-/** @param fetch asks the context for the packed recording by a literal name, so that the host knows what to fetch */
-export function replaysTheKernel(fetch: (context: CheckContext) => Uint8Array): Check {
+/**
+ * @param fetch asks the context for the packed recording by a literal name, so that the host knows what to fetch
+ * @param design of the machine that the recording is replayed on
+ */
+export function replaysTheKernel(fetch: (context: CheckContext) => Uint8Array, design: DesignName = 'struct-page'): Check {
   return {
     id: 'replays-the-kernel',
     requires:
       'Told what a real Linux 6.1 was asked for and what was freed, the engine with this code in it hands out the same ' +
       'page frames as the kernel and ends with the same free lists.',
-    run: (context) => found(firstDifference(unpackRecording(fetch(context)))),
+    run: (context) => found(firstDifference(unpackRecording(fetch(context)), design)),
   };
 }
 
-function firstDifference({ before, events, after }: BuddyRecording): Failure | undefined {
-  const machine = restoreMachine(before, 'struct-page', 'buddy');
+function firstDifference({ before, events, after }: BuddyRecording, design: DesignName): Failure | undefined {
+  const machine = restoreMachine(before, design, 'buddy');
   const replay = new BuddyReplay(machine);
   const { mismatches } = replay.score;
   for (const [index, event] of events.entries()) {

@@ -59,8 +59,7 @@ export class TwoWord extends TwoWordMemmap {
       lanes[link] = this.headLow - (next << 2);
       lanes[link + 1] = this.headHigh;
     } else {
-      lanes[link] = next << 12;
-      lanes[link + 1] = DIRECT_MAP + next / PAGES_PER_HIGH;
+      linkNext(lanes, link, next);
     }
   }
 
@@ -71,8 +70,7 @@ export class TwoWord extends TwoWordMemmap {
       lanes[link + 2] = this.headLow - (prev << 2);
       lanes[link + 3] = this.headHigh;
     } else {
-      lanes[link + 2] = prev << 12;
-      lanes[link + 3] = DIRECT_MAP + prev / PAGES_PER_HIGH;
+      linkPrev(lanes, link, prev);
     }
   }
 
@@ -88,10 +86,8 @@ export class TwoWord extends TwoWordMemmap {
     const low = lanes[list];
     const high = lanes[list + 1];
     const next = laneAt(low, high);
-    lanes[list] = pfn << 12;
-    lanes[list + 1] = DIRECT_MAP + (pfn >>> 20);
-    lanes[next + 2] = pfn << 12;
-    lanes[next + 3] = DIRECT_MAP + (pfn >>> 20);
+    linkNext(lanes, list, pfn);
+    linkPrev(lanes, next, pfn);
     lanes[page] = low;
     lanes[page + 1] = high;
     lanes[page + 2] = this.headLow - (head << 2);
@@ -109,10 +105,8 @@ export class TwoWord extends TwoWordMemmap {
     const low = lanes[list + 2];
     const high = lanes[list + 3];
     const prev = laneAt(low, high);
-    lanes[list + 2] = pfn << 12;
-    lanes[list + 3] = DIRECT_MAP + (pfn >>> 20);
-    lanes[prev] = pfn << 12;
-    lanes[prev + 1] = DIRECT_MAP + (pfn >>> 20);
+    linkPrev(lanes, list, pfn);
+    linkNext(lanes, prev, pfn);
     lanes[page] = this.headLow - (head << 2);
     lanes[page + 1] = this.headHigh;
     lanes[page + 2] = low;
@@ -127,7 +121,7 @@ export class TwoWord extends TwoWordMemmap {
   /** The node whose list_head is at an address. */
   private nodeOf(low: number, high: number): number {
     if ((high | 0) === this.headHigh && (low - this.headLow) >>> 0 < this.headBytes) return (this.headLow - low) >> 2;
-    return high === DIRECT_MAP ? low >>> 12 : (high - DIRECT_MAP) * PAGES_PER_HIGH + (low >>> 12);
+    return pageAt(low, high);
   }
 }
 
@@ -135,3 +129,22 @@ export class TwoWord extends TwoWordMemmap {
 function laneAt(low: number, high: number): number {
   return ((high & 1) << 30) | (low >>> 2);
 }
+
+// #region page-links
+/** Lets the `next` of the list_head at `lane` lead to a free page: it becomes the address of the page's first byte. */
+export function linkNext(lanes: Uint32Array, lane: number, pfn: number): void {
+  lanes[lane] = pfn << 12;
+  lanes[lane + 1] = DIRECT_MAP + pfn / PAGES_PER_HIGH;
+}
+
+/** Lets the `prev` of the list_head at `lane`, its bytes 8 to 15, lead to a free page. */
+export function linkPrev(lanes: Uint32Array, lane: number, pfn: number): void {
+  lanes[lane + 2] = pfn << 12;
+  lanes[lane + 3] = DIRECT_MAP + pfn / PAGES_PER_HIGH;
+}
+
+/** The page whose first byte has this address, given in its two lanes. */
+export function pageAt(low: number, high: number): number {
+  return (high - DIRECT_MAP) * PAGES_PER_HIGH + (low >>> 12);
+}
+// #endregion page-links

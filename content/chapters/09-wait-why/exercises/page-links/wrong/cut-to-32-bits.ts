@@ -1,0 +1,20 @@
+// caught by: high-page-frames — The page frame number is forced into 32 bits, as one does for speed.
+
+declare const DIRECT_MAP: number;
+declare const PAGES_PER_HIGH: number;
+
+// #region page-links
+export function linkNext(lanes: Uint32Array, lane: number, pfn: number): void {
+  lanes[lane] = pfn << 12;
+  lanes[lane + 1] = DIRECT_MAP + ((pfn | 0) >>> 20);
+}
+
+export function linkPrev(lanes: Uint32Array, lane: number, pfn: number): void {
+  lanes[lane + 2] = pfn << 12;
+  lanes[lane + 3] = DIRECT_MAP + ((pfn | 0) >>> 20);
+}
+
+export function pageAt(low: number, high: number): number {
+  return (high - DIRECT_MAP) * PAGES_PER_HIGH + (low >>> 12);
+}
+// #endregion page-links
