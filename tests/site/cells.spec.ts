@@ -1,6 +1,6 @@
 /** Cells: run, edit, fail, stop; stale marks; what the reader wrote is kept; a link carries code and runs nothing. */
 import { type Locator, type Page, test } from '@playwright/test';
-import { expect } from './patient.ts';
+import { expect, slowness } from './patient.ts';
 
 const cell = (page: Page, name: string): Locator => page.locator(`#cell-${name}`);
 const run = (of: Locator): Locator => of.getByRole('button', { name: /^Run/ });
@@ -24,7 +24,7 @@ test('runs where it stands, and gets what the build got', async ({ page }) => {
   const table = cell(page, 'the-middle-of-a-list');
   const built = await table.locator('table').textContent();
   await run(table).click();
-  await expect(state(table)).toHaveText(/^Ran in \d+ ms\.$/);
+  await expect(state(table)).toHaveText(/^Ran in [\d.]+ m?s\.$/);
   expect(await table.locator('table').textContent()).toBe(built);
 });
 
@@ -34,13 +34,13 @@ test('a click that comes before the page is awake is answered', async ({ page })
   await expect(state(cell(page, 'a-small-machine'))).toHaveText(/^Ran in/);
 });
 
-test('runs warm in well under a tenth of a second', async ({ page }) => {
+test('runs warm in less than 50 milliseconds', async ({ page }) => {
   const first = cell(page, 'a-small-machine');
   await run(first).click();
   await expect(state(first)).toHaveText(/^Ran in/);
   const times: number[] = [];
   for (let round = 0; round < 5; round++) {
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(1000);
     times.push(
       await first.evaluate(async (element) => {
         const state = element.querySelector('.cell-state');
@@ -62,7 +62,7 @@ test('runs warm in well under a tenth of a second', async ({ page }) => {
     );
   }
   console.log(`warm runs: ${times.map((time) => time.toFixed(0)).join(', ')} ms`);
-  expect(Math.min(...times)).toBeLessThan(100);
+  expect(Math.min(...times)).toBeLessThan(50 * (await slowness(page)));
 });
 
 test('an edit makes stale what depends on it, and running a cell runs what it imports', async ({ page }) => {

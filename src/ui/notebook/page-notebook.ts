@@ -19,6 +19,8 @@ export class PageNotebook {
   readonly texts = new Observable<ReadonlyMap<ModulePath, string>>(new Map());
   readonly #results = new Map<string, Observable<CellResult>>();
   readonly #waiting = new Map<ModulePath, ReturnType<typeof setTimeout>>();
+  /** texts are told to the sessions one after the other; this is when the last one is */
+  #told: Promise<void> = Promise.resolve();
   #sessions: Promise<Sessions> | undefined;
 
   /** @param chapter slug of the chapter that the page shows; empty on a page without one */
@@ -46,7 +48,7 @@ export class PageNotebook {
     else texts.set(path, text);
     this.texts.value = texts;
     clearTimeout(this.#waiting.get(path));
-    this.#waiting.set(path, setTimeout(() => void this.#hand(path).catch(() => undefined), REST));
+    this.#waiting.set(path, setTimeout(() => this.#tell(path), REST));
   }
 
   /** Runs a cell and what it depends on; resolves when that is over. */
@@ -83,7 +85,8 @@ export class PageNotebook {
     const result = this.result(id);
     result.value = { ...result.value, phase: 'running' };
     try {
-      await Promise.all([...this.#waiting.keys()].map((path) => this.#hand(path)));
+      for (const path of [...this.#waiting.keys()]) this.#tell(path);
+      await this.#told;
       return await act(await this.#open());
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -109,10 +112,13 @@ export class PageNotebook {
     session.subscribe((id, result) => (this.result(id).value = result));
   }
 
-  /** Tells the sessions of a text. */
-  async #hand(path: ModulePath): Promise<void> {
+  #tell(path: ModulePath): void {
     clearTimeout(this.#waiting.get(path));
     this.#waiting.delete(path);
+    this.#told = this.#told.then(() => this.#hand(path)).catch(() => undefined);
+  }
+
+  async #hand(path: ModulePath): Promise<void> {
     const { cells, judge } = await this.#open();
     const text = this.texts.value.get(path);
     for (const session of [cells, judge]) {
