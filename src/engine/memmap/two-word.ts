@@ -145,6 +145,6 @@ export function linkPrev(lanes: Uint32Array, lane: number, pfn: number): void {
 
 /** The page whose first byte has this address, given in its two lanes. */
 export function pageAt(low: number, high: number): number {
-  return (high - DIRECT_MAP) * PAGES_PER_HIGH + (low >>> 12);
+  return high === DIRECT_MAP ? low >>> 12 : (high - DIRECT_MAP) * PAGES_PER_HIGH + (low >>> 12);
 }
 // #endregion page-links
