@@ -1,6 +1,6 @@
 /** Cells: run, edit, fail, stop; stale marks; what the reader wrote is kept; a link carries code and runs nothing. */
 import { type Locator, type Page, test } from '@playwright/test';
-import { expect, slowness } from './patient.ts';
+import { expect, limit } from './patient.ts';
 
 const cell = (page: Page, name: string): Locator => page.locator(`#cell-${name}`);
 const run = (of: Locator): Locator => of.getByRole('button', { name: /^Run/ });
@@ -62,7 +62,7 @@ test('runs warm in less than 50 milliseconds', async ({ page }) => {
     );
   }
   console.log(`warm runs: ${times.map((time) => time.toFixed(0)).join(', ')} ms`);
-  expect(Math.min(...times)).toBeLessThan(50 * (await slowness(page)));
+  expect(Math.min(...times)).toBeLessThan(await limit(page, 50, 1000));
 });
 
 test('an edit makes stale what depends on it, and running a cell runs what it imports', async ({ page }) => {

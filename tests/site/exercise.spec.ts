@@ -1,6 +1,6 @@
 /** Exercises: checks with sentences, a counterexample to step through, hints one by one, a solution that costs nothing. */
 import { type Locator, type Page, test } from '@playwright/test';
-import { expect, slowness } from './patient.ts';
+import { expect, limit } from './patient.ts';
 
 const RIGHT = `export function expand(zone: Zone, pfn: number, low: number, high: number, migratetype: number): void {
   for (let order = high - 1; order >= low; order--) {
@@ -54,7 +54,7 @@ test('a right answer passes in under a second, and is remembered', async ({ page
     times.push(Date.now() - began);
   }
   console.log(`edit to checked: ${times.join(', ')} ms`);
-  expect(Math.min(...times)).toBeLessThan(1000 * (await slowness(page)));
+  expect(Math.min(...times)).toBeLessThan(await limit(page, 1000, 6000));
   await page.waitForTimeout(600);
   await page.reload();
   await exercise(page).scrollIntoViewIfNeeded();

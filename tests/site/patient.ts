@@ -6,8 +6,8 @@ export const expect = hasty.configure({ timeout: 20_000 });
 /** Milliseconds that twenty million rounds of a small generator take in a browser that has a core for itself. */
 const NOMINAL = 30;
 
-/** How many times slower than that the browser is right now, at least 1: a limit in milliseconds is meant for an idle machine. */
-export async function slowness(page: Page): Promise<number> {
+/** A limit in milliseconds for a machine that is idle; one that is busy right now only has to keep to the second. */
+export async function limit(page: Page, idle: number, busy: number): Promise<number> {
   const taken = await page.evaluate(() => {
     const began = performance.now();
     let x = 1;
@@ -18,5 +18,5 @@ export async function slowness(page: Page): Promise<number> {
     }
     return x === 0 ? 0 : performance.now() - began;
   });
-  return Math.max(1, taken / NOMINAL);
+  return taken < NOMINAL * 1.2 ? idle : busy;
 }
