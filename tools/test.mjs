@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * All tests, in the order in which a mistake is cheapest to find: types, lint, units, both builds, the browser.
+ * All tests, in the order in which a mistake is cheapest to find: types, lint, both builds, units (some of
+ * which read the built site), the browser.
  * A failure does not stop the rest. The last line says `N passed, N failed`: every test of Vitest and Playwright,
  * and one each for the types, the lint and the two builds.
  */
@@ -63,13 +64,13 @@ function playwrightCount(code) {
 await rm('reports', { recursive: true, force: true });
 await stage('types', ['npm', 'run', '--silent', 'check']);
 await stage('lint', ['npm', 'run', '--silent', 'lint']);
+await stage('build', ['node', 'tools/build.mjs', '--base', '/']);
+await stage('build under a sub-path', ['npm', 'run', '--silent', 'build:subpath']);
 await stage(
   'units',
   ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS.vitest}`],
   vitestCount,
 );
-await stage('build', ['node', 'tools/build.mjs', '--base', '/']);
-await stage('build under a sub-path', ['npm', 'run', '--silent', 'build:subpath']);
 await stage('browser', ['playwright', 'test'], playwrightCount);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

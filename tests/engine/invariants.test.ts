@@ -5,6 +5,7 @@ import { listAdd } from '../../src/engine/buddy/list.ts';
 import { allocPages } from '../../src/engine/buddy/page-alloc.ts';
 import { addToFreeListTail } from '../../src/engine/buddy/free-list.ts';
 import { checkInvariants, INVARIANTS } from '../../src/engine/debug/invariants.ts';
+import { SLAB_BREAKERS } from './slab/breakers.ts';
 import { freeToy, MOVABLE, RECLAIMABLE, type Toy, toy } from './toy.ts';
 
 /** Ways to break a machine, and the invariant that each must break. */
@@ -179,6 +180,7 @@ it('notices two sections with the same descriptors', () => {
 it('has a breaker for every invariant, but for those that only a wrong decoder can break', () => {
   const tried = new Set([
     ...BREAKERS.map(([id]) => id),
+    ...SLAB_BREAKERS.map(([id]) => id),
     'descriptors-name-their-list',
     'sections-do-not-share',
     'one-answer',

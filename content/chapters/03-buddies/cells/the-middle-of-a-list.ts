@@ -23,8 +23,8 @@ function touches(length: number, unlink: Unlink): number {
   const counting: Links = {
     next: (node) => (count++, memmap.next(node)),
     prev: (node) => (count++, memmap.prev(node)),
-    setNext: (node, next) => (count++, memmap.setNext(node, next)),
-    setPrev: (node, prev) => (count++, memmap.setPrev(node, prev)),
+    setNext(node, next) { count++; memmap.setNext(node, next); },
+    setPrev(node, prev) { count++; memmap.setPrev(node, prev); },
   };
   unlink(counting, pages[length >> 1], head);
   return count;
