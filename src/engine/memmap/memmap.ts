@@ -39,14 +39,15 @@ export abstract class Memmap {
   /** do the links of a free block live in the first bytes of its first page? */
   readonly linksInPage: boolean = false;
 
-  readonly memory: PhysicalMemory;
-  readonly kernelData: KernelData;
+  // Declared, not defined: of a field that is undefined for a moment V8 no longer knows what is in it.
+  declare readonly memory: PhysicalMemory;
+  declare readonly kernelData: KernelData;
 
   /**
    * The view in which all descriptors lie, in the order of their pages, and all list heads. To find one is an addition
    * then; the kernel calls this FLATMEM. Undefined when they lie apart, here a section and there a section: SPARSEMEM.
    */
-  protected lanes: Uint32Array | undefined;
+  declare protected lanes: Uint32Array | undefined;
   /** lane of pfn 0's descriptor in its view */
   protected firstLane = 0;
   /** lane before the first of kernel data, in the view that holds it: the list head `node` is at `headLane - node` */

@@ -56,106 +56,106 @@ export class StructPage extends Memmap {
   initPage(pfn: number, node: number, zone: number): void {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    lanes[page + FLAGS_LOW] = PG_RESERVED;
-    lanes[page + FLAGS_HIGH] = (node << 22) | (zone << 19);
+    lanes[page | FLAGS_LOW] = PG_RESERVED;
+    lanes[page | FLAGS_HIGH] = (node << 22) | (zone << 19);
     this.setNext(pfn, pfn);
     this.setPrev(pfn, pfn);
-    lanes[page + PAGE_TYPE] = NO_TYPE;
-    lanes[page + REFCOUNT] = 1;
+    lanes[page | PAGE_TYPE] = NO_TYPE;
+    lanes[page | REFCOUNT] = 1;
   }
 
   clearReserved(pfn: number): void {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    lanes[page + FLAGS_LOW] = 0;
-    lanes[page + REFCOUNT] = 0;
+    lanes[page | FLAGS_LOW] = 0;
+    lanes[page | REFCOUNT] = 0;
   }
 
   state(pfn: number): PageState {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    const flags = lanes[page + FLAGS_LOW];
-    if (lanes[page + PAGE_TYPE] === BUDDY) return 'free';
+    const flags = lanes[page | FLAGS_LOW];
+    if (lanes[page | PAGE_TYPE] === BUDDY) return 'free';
     if (flags & PG_RESERVED) return 'reserved';
     if (flags & PG_SLAB) return 'slab';
-    return lanes[page + REFCOUNT] === 0 ? 'none' : 'allocated';
+    return lanes[page | REFCOUNT] === 0 ? 'none' : 'allocated';
   }
 
   zoneId(pfn: number): number {
-    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + FLAGS_HIGH] >>> 19;
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | FLAGS_HIGH] >>> 19;
   }
 
   isFree(pfn: number): boolean {
-    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + PAGE_TYPE] === BUDDY;
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | PAGE_TYPE] === BUDDY;
   }
 
   isFreeOfOrder(pfn: number, order: number): boolean {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    return lanes[page + PAGE_TYPE] === BUDDY && lanes[page + PRIVATE] === order;
+    return lanes[page | PAGE_TYPE] === BUDDY && lanes[page | PRIVATE] === order;
   }
 
   freeOrder(pfn: number): number {
-    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + PRIVATE];
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | PRIVATE];
   }
 
   setFree(pfn: number, order: number, _migratetype: number): void {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    lanes[page + PRIVATE] = order;
-    lanes[page + PAGE_TYPE] = BUDDY;
+    lanes[page | PRIVATE] = order;
+    lanes[page | PAGE_TYPE] = BUDDY;
   }
 
   clearFree(pfn: number): void {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    lanes[page + PAGE_TYPE] = NO_TYPE;
-    lanes[page + PRIVATE] = 0;
+    lanes[page | PAGE_TYPE] = NO_TYPE;
+    lanes[page | PRIVATE] = 0;
   }
 
   setAllocated(pfn: number, _order: number): void {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    lanes[page + FLAGS_LOW] = 0;
-    lanes[page + REFCOUNT] = 1;
+    lanes[page | FLAGS_LOW] = 0;
+    lanes[page | REFCOUNT] = 1;
   }
 
   clearAllocated(pfn: number, _order: number): boolean {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    if (lanes[page + REFCOUNT] !== 1 || lanes[page + PAGE_TYPE] !== NO_TYPE) return false;
-    lanes[page + FLAGS_LOW] = 0;
-    lanes[page + REFCOUNT] = 0;
+    if (lanes[page | REFCOUNT] !== 1 || lanes[page | PAGE_TYPE] !== NO_TYPE) return false;
+    lanes[page | FLAGS_LOW] = 0;
+    lanes[page | REFCOUNT] = 0;
     return true;
   }
 
   setPcp(pfn: number, _order: number, migratetype: number): void {
-    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + INDEX] = migratetype;
+    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | INDEX] = migratetype;
   }
 
   pcpType(pfn: number): number {
-    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + INDEX];
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | INDEX];
   }
 
   clearPcp(pfn: number): void {
-    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + INDEX] = 0;
+    (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | INDEX] = 0;
   }
 
   next(node: number): number {
     const lanes = this.lanes ?? this.partOf(node);
-    const link = node < 0 ? this.headLane - node : this.laneOf(node) + LRU;
+    const link = node < 0 ? this.headLane - node : this.laneOf(node) | LRU;
     return this.nodeOf(lanes[link], lanes[link + 1]);
   }
 
   prev(node: number): number {
     const lanes = this.lanes ?? this.partOf(node);
-    const link = node < 0 ? this.headLane - node : this.laneOf(node) + LRU;
+    const link = node < 0 ? this.headLane - node : this.laneOf(node) | LRU;
     return this.nodeOf(lanes[link + 2], lanes[link + 3]);
   }
 
   setNext(node: number, next: number): void {
     const lanes = this.lanes ?? this.partOf(node);
-    const link = node < 0 ? this.headLane - node : this.laneOf(node) + LRU;
+    const link = node < 0 ? this.headLane - node : this.laneOf(node) | LRU;
     if (next < 0) {
       lanes[link] = this.headLow - (next << 2);
       lanes[link + 1] = this.headHigh;
@@ -167,7 +167,7 @@ export class StructPage extends Memmap {
 
   setPrev(node: number, prev: number): void {
     const lanes = this.lanes ?? this.partOf(node);
-    const link = node < 0 ? this.headLane - node : this.laneOf(node) + LRU;
+    const link = node < 0 ? this.headLane - node : this.laneOf(node) | LRU;
     if (prev < 0) {
       lanes[link + 2] = this.headLow - (prev << 2);
       lanes[link + 3] = this.headHigh;
@@ -185,7 +185,7 @@ export class StructPage extends Memmap {
       return;
     }
     const list = this.headLane - head;
-    const page = this.laneOf(pfn) + LRU;
+    const page = this.laneOf(pfn) | LRU;
     const low = lanes[list];
     const high = lanes[list + 1];
     const next = this.laneAt(low, high);
@@ -206,7 +206,7 @@ export class StructPage extends Memmap {
       return;
     }
     const list = this.headLane - head;
-    const page = this.laneOf(pfn) + LRU;
+    const page = this.laneOf(pfn) | LRU;
     const low = lanes[list + 2];
     const high = lanes[list + 3];
     const prev = this.laneAt(low, high);
@@ -220,6 +220,7 @@ export class StructPage extends Memmap {
     lanes[page + 3] = high;
   }
 
+  /** Lane of the page's descriptor in its view: a multiple of 16, so that a field is at `laneOf(pfn) | FIELD`. */
   private laneOf(pfn: number): number {
     return this.firstLane + ((pfn & this.indexMask) << 4);
   }

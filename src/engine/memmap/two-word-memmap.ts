@@ -26,7 +26,7 @@ export abstract class TwoWordMemmap extends Memmap {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
     lanes[page] = TAG_OTHER | (OTHER_RESERVED << SUBTYPE_SHIFT);
-    lanes[page + 1] = (node << NODE_SHIFT_HIGH) | (zone << ZONE_SHIFT_HIGH);
+    lanes[page | 1] = (node << NODE_SHIFT_HIGH) | (zone << ZONE_SHIFT_HIGH);
   }
 
   clearReserved(pfn: number): void {
@@ -45,7 +45,7 @@ export abstract class TwoWordMemmap extends Memmap {
   }
 
   zoneId(pfn: number): number {
-    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) + 1] >>> ZONE;
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | 1] >>> ZONE;
   }
 
   isFree(pfn: number): boolean {
@@ -99,7 +99,7 @@ export abstract class TwoWordMemmap extends Memmap {
     this.clearFree(pfn);
   }
 
-  /** Lane of the page's descriptor in its view. */
+  /** Lane of the page's descriptor in its view: a multiple of 4. */
   protected laneOf(pfn: number): number {
     return this.firstLane + ((pfn & this.indexMask) << 2);
   }

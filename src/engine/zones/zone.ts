@@ -42,17 +42,18 @@ export class Zone {
   readonly name: string;
   /** position in enum zone_type: DMA 0, DMA32 1, Normal 2, HighMem 3, Device 4 */
   readonly index: number;
-  readonly memory: PhysicalMemory;
-  readonly memmap: Memmap;
+  // Declared, not defined: of a field that is undefined for a moment V8 no longer knows what is in it.
+  declare readonly memory: PhysicalMemory;
+  declare readonly memmap: Memmap;
   /** greatest order of a block, inclusive; Linux since 6.8 says MAX_PAGE_ORDER */
-  readonly maxPageOrder: number;
+  declare readonly maxPageOrder: number;
   /** log2 of the pages in a pageblock */
-  readonly pageblockOrder: number;
+  declare readonly pageblockOrder: number;
   /** how to get at pages whose descriptors are not written yet; undefined when there are none */
   deferred: DeferredPages | undefined = undefined;
-  private readonly data: Uint32Array;
-  private readonly lane: number;
-  private readonly areas: number;
+  declare private readonly data: Uint32Array;
+  declare private readonly lane: number;
+  declare private readonly areas: number;
 
   /** @param address offset in bytes of the struct zone within kernel data */
   constructor(setting: {
