@@ -11,13 +11,16 @@ if (process.env['TEST_WORKER_INDEX'] === undefined) {
   console.log(`Chromium from ${browser.origin} ${browser.executablePath ?? ''}`);
 }
 
+/** `npm run speed` asks for the measurements; nobody else gets them. */
+const measures = process.env['MEASURE'] !== undefined;
+
 const wide = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
 
 /** `npm run build` and `npm run build:subpath` come first: what is tested is what will be served. */
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['site/**/*.spec.ts', 'security/**/*.spec.ts'],
-  workers: 2,
+  testMatch: measures ? ['speed/**/*.spec.ts'] : ['site/**/*.spec.ts', 'security/**/*.spec.ts'],
+  workers: measures ? 1 : 2,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'reports/playwright.json' }]],
@@ -26,19 +29,21 @@ export default defineConfig({
     launchOptions: launchOptions(browser),
     trace: 'retain-on-failure',
   },
-  projects: [
-    { name: 'wide', use: wide },
-    {
-      name: 'narrow',
-      testMatch: 'site/**/*.spec.ts',
-      use: { ...wide, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-    },
-    {
-      name: 'sub-path',
-      testMatch: 'site/smoke.spec.ts',
-      use: { ...wide, baseURL: `http://localhost:${SUBPATH_PORT}${SUBPATH}` },
-    },
-  ],
+  projects: measures
+    ? [{ name: 'speed', use: wide }]
+    : [
+        { name: 'wide', use: wide },
+        {
+          name: 'narrow',
+          testMatch: 'site/**/*.spec.ts',
+          use: { ...wide, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+        },
+        {
+          name: 'sub-path',
+          testMatch: 'site/smoke.spec.ts',
+          use: { ...wide, baseURL: `http://localhost:${SUBPATH_PORT}${SUBPATH}` },
+        },
+      ],
   webServer: [
     { command: `node tools/serve.mjs --port ${PORT}`, port: PORT },
     {

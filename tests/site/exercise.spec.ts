@@ -1,6 +1,6 @@
 /** Exercises: checks with sentences, a counterexample to step through, hints one by one, a solution that costs nothing. */
 import { type Locator, type Page, test } from '@playwright/test';
-import { expect, limit } from './patient.ts';
+import { expect } from './patient.ts';
 
 const RIGHT = `export function expand(zone: Zone, pfn: number, low: number, high: number, migratetype: number): void {
   for (let order = high - 1; order >= low; order--) {
@@ -26,12 +26,16 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('the starter fails, in a sentence about it', async ({ page }) => {
-  await exercise(page).getByRole('button', { name: /^Run checks/ }).click();
+  await exercise(page)
+    .getByRole('button', { name: /^Run checks/ })
+    .click();
   await expect(state(page)).toHaveText(/^0 of \d+ checks passed\.$/);
   await expect(exercise(page).locator('.is-failed')).toContainText('Yours to write.');
 });
 
-test('a wrong answer is told what was required, what it left and what it should have left, with a run to step through', async ({ page }) => {
+test('a wrong answer is told what was required, what it left and what it should have left, with a run to step through', async ({
+  page,
+}) => {
   await answer(page, ENDS_EARLY);
   const failed = exercise(page).locator('.checks > .is-failed');
   await expect(failed).toHaveCount(1);
@@ -41,20 +45,13 @@ test('a wrong answer is told what was required, what it left and what it should 
   await expect(failed.locator('.stepper')).toBeVisible();
 });
 
-test('a right answer passes in under a second, and is remembered', async ({ page }) => {
+test('a right answer passes, also when it is edited again, and is remembered', async ({ page }) => {
   await answer(page, RIGHT);
   await expect(state(page)).toHaveText(/^All \d+ checks passed/);
-  const times: number[] = [];
-  for (let round = 1; round <= 3; round++) {
-    await exercise(page).getByRole('textbox').fill(`${RIGHT}\n// again ${round}`);
-    await expect(state(page)).toHaveText('Edited since it was checked.');
-    const began = Date.now();
-    await exercise(page).getByRole('textbox').press('Control+Enter');
-    await expect(state(page)).toHaveText(/^All \d+ checks passed/);
-    times.push(Date.now() - began);
-  }
-  console.log(`edit to checked: ${times.join(', ')} ms`);
-  expect(Math.min(...times)).toBeLessThan(await limit(page, 1000, 6000));
+  await exercise(page).getByRole('textbox').fill(`${RIGHT}\n// again`);
+  await expect(state(page)).toHaveText('Edited since it was checked.');
+  await exercise(page).getByRole('textbox').press('Control+Enter');
+  await expect(state(page)).toHaveText(/^All \d+ checks passed/);
   await page.waitForTimeout(600);
   await page.reload();
   await exercise(page).scrollIntoViewIfNeeded();
@@ -71,12 +68,18 @@ test('hints come one after the other', async ({ page }) => {
 
 test('a solution is a difference to my answer, after a question, and mine comes back', async ({ page }) => {
   await answer(page, ENDS_EARLY);
-  await exercise(page).getByRole('button', { name: /^Show a solution/ }).click();
+  await exercise(page)
+    .getByRole('button', { name: /^Show a solution/ })
+    .click();
   await expect(exercise(page).locator('.diff')).toHaveCount(0);
-  await exercise(page).getByRole('button', { name: /^Show it/ }).click();
+  await exercise(page)
+    .getByRole('button', { name: /^Show it/ })
+    .click();
   await expect(exercise(page).locator('.diff .is-gone')).toContainText(['order > low']);
   await expect(exercise(page).getByRole('radio')).not.toHaveCount(1);
-  await exercise(page).getByRole('button', { name: /^Put it in place of mine/ }).click();
+  await exercise(page)
+    .getByRole('button', { name: /^Put it in place of mine/ })
+    .click();
   await expect(exercise(page).getByRole('textbox')).toHaveValue(/order >= low/);
   await exercise(page).getByRole('button', { name: /^Undo/ }).click();
   await expect(exercise(page).getByRole('textbox')).toHaveValue(/order > low/);
@@ -111,5 +114,8 @@ test('a recording is replayed in the page, and every page frame is right', async
   const replay = page.locator('two-words-replay');
   await replay.getByRole('button', { name: /^Replay it here/ }).click();
   await expect(replay.locator('.cell-state')).toHaveText(/^Ran in/);
-  await expect(replay.locator('.output-text')).toHaveText([/19,924 page frames predicted, 19,924 of them right/, /every free list is identical/]);
+  await expect(replay.locator('.output-text')).toHaveText([
+    /19,924 page frames predicted, 19,924 of them right/,
+    /every free list is identical/,
+  ]);
 });

@@ -73,28 +73,6 @@ function watchGaps(): () => number {
   };
 }
 
-/** Milliseconds from nothing to a result: the manifest is fetched, the frame is made, a worker starts. */
-async function measureCold(source: string): Promise<number> {
-  const began = performance.now();
-  const { worker, modules } = (await (
-    await fetch('engine.json', { cache: 'no-store' })
-  ).json()) as RuntimeManifest;
-  const table = new Map(modules.map((module) => [module.path, module]));
-  const prepared = prepareModule(source, 'chapters/x/cells/cold.ts');
-  if ('error' in prepared) throw new Error(prepared.error.message);
-  table.set(prepared.module.path, prepared.module);
-  const own = new IframeNest({ parent: document.body, src: 'sandbox.html', workerSource: worker });
-  const fresh = new Runner(own);
-  const { order } = linkGraph(table, prepared.module.path);
-  const { kind } = await fresh.run(
-    { entry: prepared.module.path, modules: toLoadable(order) },
-    () => undefined,
-  ).end;
-  if (kind !== 'done') throw new Error(`the run came to ${kind}`);
-  own.close();
-  return performance.now() - began;
-}
-
 /**
  * Runs a program as the worker itself, without anything being taken away first: what stops it now is the
  * frame's policy alone.
@@ -123,7 +101,6 @@ export interface Harness {
   readonly run: typeof run;
   readonly runLiar: typeof runLiar;
   readonly runRaw: typeof runRaw;
-  readonly measureCold: typeof measureCold;
   readonly sources: Readonly<Record<string, string>>;
   readonly runner: Runner;
   readonly nest: IframeNest;
@@ -136,4 +113,4 @@ declare global {
   }
 }
 
-window.harness = { run, runLiar, runRaw, measureCold, sources, runner, nest, shipped };
+window.harness = { run, runLiar, runRaw, sources, runner, nest, shipped };
