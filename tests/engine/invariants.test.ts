@@ -145,7 +145,9 @@ describe.each(allDesigns())('the invariants of %s', (design) => {
     expect(checkInvariants(freeToy(design).machine)).toEqual([]);
   });
 
-  it.each(BREAKERS)('notice it: %s', (id, how) => {
+  // A single word does not name a zone, so it cannot be made to name a wrong one.
+  const breakers = BREAKERS.filter(([id]) => design !== 'one-word' || id !== 'lists-keep-to-their-zone');
+  it.each(breakers)('notice it: %s', (id, how) => {
     const made = freeToy(design);
     how(made);
     const broken = checkInvariants(made.machine).find((violation) => violation.id === id);

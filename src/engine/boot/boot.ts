@@ -5,7 +5,7 @@
  *
  * Models start_kernel() to memblock_free_all() (init/main.c, mm/memblock.c), Linux 6.1.
  */
-import { DESCRIPTOR_SIZES, makeMemmap } from '../memmap/create.ts';
+import { DESCRIPTOR_SIZES, LINK_TABLE_SIZES, makeMemmap } from '../memmap/create.ts';
 import { kernelDataAt } from '../memmap/kernel-data.ts';
 import type { DesignName } from '../memmap/memmap.ts';
 import { type MakeLanes, PhysicalMemory, type PageRange } from '../memory/physical-memory.ts';
@@ -84,7 +84,7 @@ export function bootToMemblock(options: BootOptions): Machine & { readonly membl
   const kernelData = kernelDataAt(memory, dataAddress, kernelDataSize(shape));
   const memmap = makeMemmap(design, memory, kernelData);
 
-  const layout = layOutSections(ranges, DESCRIPTOR_SIZES[design], maxPageOrder, pageblockOrder);
+  const layout = layOutSections(ranges, DESCRIPTOR_SIZES[design], LINK_TABLE_SIZES[design], maxPageOrder, pageblockOrder);
   const record = {
     design, maxPageOrder, pageblockOrder, ranges, memmapBytes: layout.memmapBytes, nodes: shape.nodes,
     zoneIndexes: spans.map(({ index }) => index), ...placeMemmap(memblock, layout, ranges, spans),

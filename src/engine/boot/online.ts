@@ -8,10 +8,11 @@
 import type { Memmap } from '../memmap/memmap.ts';
 import { DESCRIPTOR_SIZES } from '../memmap/create.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
-import { PAGES_PER_SECTION } from '../memory/units.ts';
+import { LANE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
 import { pageblockFlagsSize } from '../zones/pageblock.ts';
 import type { Pgdat } from '../zones/pgdat.ts';
 import type { BootRecord } from './boot-record.ts';
+import { linkTableAddress, linkTableBytes } from './link-table.ts';
 import { openSection, type SectionRun, sectionIndex, sectionRuns, writeSectionEntry } from './sections.ts';
 
 /** The sections of one machine. */
@@ -52,7 +53,10 @@ export class Sections {
   open(number: number): void {
     const { sectionTable, memmapBytes } = this.#record;
     const index = sectionIndex(this.runs, number);
-    this.#memmap.prepareSection(openSection(this.#memory, sectionTable, index, number, memmapBytes, this.pageblockBytes));
+    const section = openSection(this.#memory, sectionTable, index, number, memmapBytes, this.pageblockBytes);
+    const linkBytes = linkTableBytes(this.#record);
+    if (linkBytes > 0) section.links = this.#memory.view(linkTableAddress(this.#record, index), linkBytes / LANE_SIZE);
+    this.#memmap.prepareSection(section);
     this.#opened.add(number);
   }
 }

@@ -23,7 +23,8 @@ export function placeMemmap(
   memblock: Memblock, layout: SectionLayout, ranges: readonly PageRange[], spans: readonly ZoneSpan[],
 ): { sectionTable: number; areas: MemmapArea[] } {
   const groups = groupsByNode(layout, ranges, spans);
-  const memmaps = groups.map(({ node, sections }) => take(memblock, sections * layout.memmapBytes, layout.memmapAlign, node));
+  const bytes = layout.memmapBytes + layout.linkTableBytes;
+  const memmaps = groups.map(({ node, sections }) => take(memblock, sections * bytes, layout.memmapAlign, node));
   const sectionTable = take(memblock, layout.tableBytes, CACHE_LINE, groups[0]?.node ?? NO_NODE);
   const areas = groups.map(({ node, firstIndex, sections }, index) => ({
     firstIndex, sections, memmap: memmaps[index] ?? 0,

@@ -36,6 +36,8 @@ export interface SectionLayout {
   readonly pagesPerSection: number;
   /** bytes of descriptors a section */
   readonly memmapBytes: number;
+  /** bytes of links a section that lie behind the descriptors of an area */
+  readonly linkTableBytes: number;
   /** alignment in bytes that keeps each section's descriptors within one section of memory */
   readonly memmapAlign: number;
   /** bytes of pageblock bits a section */
@@ -49,7 +51,7 @@ export interface SectionLayout {
  * 2^maxPageOrder pages
  */
 export function layOutSections(
-  ranges: readonly PageRange[], descriptorSize: number, maxPageOrder: number, pageblockOrder: number,
+  ranges: readonly PageRange[], descriptorSize: number, linkTableSize: number, maxPageOrder: number, pageblockOrder: number,
 ): SectionLayout {
   const runs = sectionRuns(ranges);
   const count = runs.reduce((sum, run) => sum + run.count, 0);
@@ -59,6 +61,7 @@ export function layOutSections(
   return {
     runs, count, pagesPerSection,
     memmapBytes: pagesPerSection * descriptorSize,
+    linkTableBytes: pagesPerSection * linkTableSize,
     memmapAlign: pagesPerSection === PAGES_PER_SECTION ? pagesPerSection * descriptorSize : CACHE_LINE,
     pageblockBytes: pageblockFlagsSize(pagesPerSection, pageblockOrder),
     tableBytes: count * SECTION_ENTRY_SIZE,

@@ -8,6 +8,7 @@
 import { attachMachine, recordedRanges } from '../boot/attach.ts';
 import { deferredTable, read64, readBootRecord } from '../boot/boot-record.ts';
 import { deferredTableBytes } from '../boot/deferred.ts';
+import { linkTableAddress, linkTableBytes } from '../boot/link-table.ts';
 import type { Machine } from '../boot/machine.ts';
 import { listPages } from '../buddy/list.ts';
 import { PhysicalMemory } from '../memory/physical-memory.ts';
@@ -72,6 +73,8 @@ function stateOnly(machine: Machine): Extent[] {
     copy(address, entry.length);
     copy(read64(entry, 0), record.memmapBytes / LANE_SIZE);
     copy(read64(entry, 2), pageblockBytes / LANE_SIZE);
+    const links = linkTableBytes(record) / LANE_SIZE;
+    if (links > 0) copy(linkTableAddress(record, sectionIndex(runs, number)), links);
   }
   if (memmap.linksInPage) {
     for (const zone of zones) {

@@ -2,7 +2,10 @@
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { KernelData } from './kernel-data.ts';
 import type { DesignName, Memmap } from './memmap.ts';
+import { OneWord } from './one-word.ts';
 import { StructPage } from './struct-page.ts';
+import { TwoWordExternal } from './two-word-external.ts';
+import { TwoWordPacked } from './two-word-packed.ts';
 import { TwoWord } from './two-word.ts';
 
 /** Bytes of a descriptor in each design. */
@@ -14,13 +17,24 @@ export const DESCRIPTOR_SIZES: Readonly<Record<DesignName, number>> = {
   'one-word': 8,
 };
 
-/** Reads and writes descriptors of a design. @throws Error for a design that does not exist */
+/** Bytes a page of a table of links that lies outside the descriptors, behind them. */
+export const LINK_TABLE_SIZES: Readonly<Record<DesignName, number>> = {
+  'struct-page': 0,
+  'two-word': 0,
+  'two-word-packed': 0,
+  'two-word-external': 16,
+  'one-word': 0,
+};
+
+/** Reads and writes descriptors of a design. */
 export type MakeMemmap = (design: DesignName, memory: PhysicalMemory, kernelData: KernelData) => Memmap;
 
 export const makeMemmap: MakeMemmap = (design, memory, kernelData) => {
   switch (design) {
     case 'struct-page': return new StructPage(memory, kernelData);
     case 'two-word': return new TwoWord(memory, kernelData);
-    default: throw new Error(`There is no design named "${design}".`);
+    case 'two-word-packed': return new TwoWordPacked(memory, kernelData);
+    case 'two-word-external': return new TwoWordExternal(memory, kernelData);
+    case 'one-word': return new OneWord(memory, kernelData);
   }
 };

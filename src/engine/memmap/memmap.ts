@@ -73,11 +73,16 @@ export abstract class Memmap {
       this.headLane = kernelData.address / LANE_SIZE - 1;
       this.indexMask = -1;
     } else if (!inPiece || firstLane !== this.firstLane) {
-      this.lanes = undefined;
-      this.firstLane = 0;
-      this.headLane = -1;
-      this.indexMask = SECTION_MASK;
+      this.lieApart();
     }
+  }
+
+  /** From here on descriptors are looked for section by section. */
+  protected lieApart(): void {
+    this.lanes = undefined;
+    this.firstLane = 0;
+    this.headLane = -1;
+    this.indexMask = SECTION_MASK;
   }
 
   /** The view that holds the descriptor of a page, or a list head, when they lie apart. */

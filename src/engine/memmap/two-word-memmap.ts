@@ -20,7 +20,7 @@ const TYPE = TYPE_SHIFT;
 const ZONE = ZONE_SHIFT_HIGH;
 
 export abstract class TwoWordMemmap extends Memmap {
-  readonly descriptorSize = 16;
+  readonly descriptorSize: number = 16;
 
   initPage(pfn: number, node: number, zone: number): void {
     const lanes = this.lanes ?? this.partOf(pfn);

@@ -9,6 +9,7 @@ import { DIRECT_MAP_HIGH, directMapHigh } from '../memory/address.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { Section } from '../memory/section.ts';
 import type { KernelData } from './kernel-data.ts';
+import type { DesignName } from './memmap.ts';
 import { TwoWordMemmap } from './two-word-memmap.ts';
 
 /** High lane of the direct-map addresses of the first 2^20 pages. The module's own, for V8 folds no imported constant. */
@@ -20,7 +21,7 @@ const PAGES_PER_HIGH = 2 ** 20;
  * list, somewhere in kernel data.
  */
 export class TwoWord extends TwoWordMemmap {
-  readonly design = 'two-word';
+  readonly design: DesignName = 'two-word';
   override readonly linksInPage = true;
   /** address of the lane before kernel data, so that the list head `node` is at `headLow - node * 4` */
   private headLow = 0;

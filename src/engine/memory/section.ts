@@ -14,6 +14,8 @@ export class Section {
   lanes: Uint32Array = NO_LANES;
   /** the descriptors of the section's pages, wherever in memory they lie; empty until the memmap is up */
   memmap: Uint32Array = NO_LANES;
+  /** the links of the section's free blocks, in a design that keeps them in a table outside */
+  links: Uint32Array = NO_LANES;
   /** the section's pageblock bits, 4 a pageblock; empty until the memmap is up */
   pageblockFlags: Uint32Array = NO_LANES;
 
