@@ -24,6 +24,8 @@ export interface Runner {
 const COMPANIONS = 3;
 const MOST_LOG2_PAGES_FOR_COMPANY = 16;
 const RESIDENT_PAGES = 1024;
+const WARMING_ROUNDS = 40;
+const WARMING_STEPS = 2000;
 
 type EngineRun = InstanceType<BenchEngine['Run']>;
 
@@ -47,6 +49,7 @@ export class EngineRunner implements Runner {
 
   prepare(workload: string, log2Pages: number): Promise<void> {
     this.#workload = this.#engine.WORKLOADS.find(({ name }) => name === workload);
+    this.#warmUp();
     const machines = log2Pages > MOST_LOG2_PAGES_FOR_COMPANY || this.#workload?.once === true ? 1 : 1 + COMPANIONS;
     this.#runs = Array.from({ length: machines }, () => this.#begin(2 ** log2Pages));
     return Promise.resolve();
@@ -73,6 +76,14 @@ export class EngineRunner implements Runner {
   release(): Promise<void> {
     this.#runs = [this.#resident];
     return Promise.resolve();
+  }
+
+  /** Runs the workload to its end a few times on small machines: V8 compiles a loop's end when it has seen it. */
+  #warmUp(): void {
+    for (let round = 0; round < WARMING_ROUNDS; round++) {
+      const run = this.#begin(RESIDENT_PAGES);
+      this.#workload?.run(run, Math.min(WARMING_STEPS, this.#workload.steps(RESIDENT_PAGES)));
+    }
   }
 
   #begin(pages: number): EngineRun {

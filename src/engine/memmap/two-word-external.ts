@@ -26,7 +26,8 @@ export class TwoWordExternal extends TwoWordMemmap {
     super.prepareSection(section);
     const { lanes } = this;
     const firstLink = section.links.byteOffset / 4 - section.firstPfn * 4;
-    if (lanes !== undefined && section.links.buffer === lanes.buffer && (this.firstLink === 0 || firstLink === this.firstLink)) {
+    const inView = section.links.buffer === lanes?.buffer;
+    if (inView && (this.firstLink === 0 || firstLink === this.firstLink)) {
       this.firstLink = firstLink;
     } else {
       this.lieApart();
