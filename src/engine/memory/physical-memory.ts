@@ -18,6 +18,8 @@ export interface PageRange {
 /** How a section's lanes are made; a recorder passes one that watches every store. */
 export type MakeLanes = (lanes: Uint32Array, firstAddress: number) => Uint32Array;
 
+/** The module's own, for V8 folds no imported constant. */
+const SECTION_PAGES = PAGES_PER_SECTION;
 /** Pages of the largest piece, a little less than 8 GiB: so the numbers of its lanes fit 31 bits, and are fast. */
 const PIECE_PAGES = 63 * PAGES_PER_SECTION;
 
@@ -64,8 +66,8 @@ export class PhysicalMemory {
 
   /** The section that holds a page; it is made when it is asked for the first time. */
   section(pfn: number): Section {
-    const number = (pfn / PAGES_PER_SECTION) | 0;
-    return (this.sections[number] ??= new Section(number * PAGES_PER_SECTION));
+    const number = (pfn / SECTION_PAGES) | 0;
+    return (this.sections[number] ??= new Section(number * SECTION_PAGES));
   }
 
   /**

@@ -9,6 +9,8 @@ import { SECTION_MASK } from '../memory/units.ts';
 import { ISOLATE } from './migratetype.ts';
 import type { Zone } from './zone.ts';
 
+/** The module's own, for V8 folds no imported constant. */
+const INDEX_MASK = SECTION_MASK;
 /** log2 of the pageblocks whose bits share a lane. */
 const BLOCKS_PER_LANE_SHIFT = 3;
 const TYPE_MASK = 0x7;
@@ -20,14 +22,14 @@ export function pageblockFlagsSize(pages: number, pageblockOrder: number): numbe
 
 /** The migratetype of the pageblock that a page lies in. Kernel: get_pageblock_migratetype(). */
 export function pageblockType(zone: Zone, pfn: number): number {
-  const block = (pfn & SECTION_MASK) >>> zone.pageblockOrder;
+  const block = (pfn & INDEX_MASK) >>> zone.pageblockOrder;
   const flags = zone.memory.section(pfn).pageblockFlags;
   return (flags[block >>> BLOCKS_PER_LANE_SHIFT] >>> ((block & 7) << 2)) & TYPE_MASK;
 }
 
 /** Gives the pageblock of a page another migratetype. Kernel: set_pageblock_migratetype(). */
 export function setPageblockType(zone: Zone, pfn: number, migratetype: number): void {
-  const block = (pfn & SECTION_MASK) >>> zone.pageblockOrder;
+  const block = (pfn & INDEX_MASK) >>> zone.pageblockOrder;
   const flags = zone.memory.section(pfn).pageblockFlags;
   const lane = block >>> BLOCKS_PER_LANE_SHIFT;
   const shift = (block & 7) << 2;
