@@ -24,7 +24,7 @@ export interface Runner {
 const COMPANIONS = 3;
 const MOST_LOG2_PAGES_FOR_COMPANY = 16;
 const RESIDENT_PAGES = 1024;
-const WARMING_ROUNDS = 40;
+const WARMING_ROUNDS = 200;
 const WARMING_STEPS = 2000;
 
 type EngineRun = InstanceType<BenchEngine['Run']>;
