@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { linkGraph } from '../notebook/link/graph.ts';
 import { instantiate, toLoadable, type Instance } from '../notebook/link/instantiate.ts';
 import type { ModulePath, NotebookModule } from '../notebook/link/module.ts';
-import { shippedModules } from '../notebook/manifest/build.ts';
+import { buildFastCheck, shippedModules } from '../notebook/manifest/build.ts';
 import { moduleUrls } from '../notebook/node/hooks.ts';
 import { outputValue } from '../notebook/output/clean.ts';
 import type { Sink } from '../notebook/output/collector.ts';
@@ -36,7 +36,7 @@ async function run(cell: ModulePath, source: string | undefined): Promise<CellRu
 }
 
 async function modulesFor(cell: ModulePath, source: string | undefined): Promise<Map<ModulePath, NotebookModule>> {
-  shipped ??= shippedModules(process.cwd());
+  shipped ??= everyModule(process.cwd());
   const slug = /^chapters\/([^/]+)\//.exec(cell)?.[1];
   const ofChapter = slug === undefined ? [] : (await chapterModules(slug)).modules;
   const modules = new Map([...(await shipped), ...ofChapter].map((module) => [module.path, module]));
@@ -45,6 +45,11 @@ async function modulesFor(cell: ModulePath, source: string | undefined): Promise
   const prepared = prepareModule(source, cell);
   if ('error' in prepared) throw new SyntaxError(`${cell}:${prepared.error.line}: ${prepared.error.message}`);
   return modules.set(cell, prepared.module);
+}
+
+/** What a page has at hand: the shipped modules, and the library that it fetches for checks. */
+async function everyModule(root: string): Promise<NotebookModule[]> {
+  return [...(await shippedModules(root)), await buildFastCheck(root)];
 }
 
 async function runLinked(instance: Instance, cell: ModulePath, outputs: OutputValue[]): Promise<void> {

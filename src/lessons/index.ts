@@ -14,7 +14,6 @@ export { Picture, placeOf, type Place } from './picture.ts';
 export * as aspects from './aspect.ts';
 export * from './scene.ts';
 export * from './property.ts';
-export * from './prediction.ts';
 export { replaysTheKernel } from './replay.ts';
 export { Random } from './random.ts';
 export * from './words.ts';

@@ -1,16 +1,9 @@
 /**
- * Predictions: questions on the state of a small machine, asked before it is run. The right answer is what the engine
+ * Predictions: questions on the state of a machine, asked before it is run. The right answer is what the engine
  * does when it is run; every wrong option is what would come of a misconception that people have, and says which.
  */
 import type { Layout } from './layout.ts';
 import type { Operation } from './operation.ts';
-import { descriptorQuestion } from './predictions/descriptor.ts';
-import { borderQuestion } from './predictions/border.ts';
-import { tenantQuestion } from './predictions/tenant.ts';
-import { mergeQuestion } from './predictions/merge.ts';
-import { pageLinksQuestion } from './predictions/page-links.ts';
-import { splitQuestion } from './predictions/split.ts';
-import { unlinkQuestion } from './predictions/unlink.ts';
 import { Random } from './random.ts';
 
 export interface Option {
@@ -22,55 +15,59 @@ export interface Option {
   readonly why: string;
 }
 
-/** A question as a family makes it: the right option first, options with the same text still among them. */
-export interface Draft {
+/** A small machine with buddy lists, drawn above the question, and what is done to it. */
+export interface Trial {
   /** the machine before the operations */
   readonly layout: Layout;
   /** what the reader is to predict the outcome of */
   readonly operations: readonly Operation[];
+}
+
+/** Any other run: a module that shows what really happens, written as a cell is. */
+export interface Demonstration {
+  readonly program: string;
+}
+
+/** A question as a family makes it: the right option first, options with the same text still among them. */
+export type Draft = (Trial | Demonstration) & {
   readonly question: string;
   readonly right: Pick<Option, 'text' | 'why'>;
   readonly wrong: readonly Pick<Option, 'text' | 'idea' | 'why'>[];
-}
+};
 
-export interface Question extends Pick<Draft, 'layout' | 'operations' | 'question'> {
-  readonly family: Family;
-  /** the same family and seed make the same question */
+/** Makes a draft; undefined if what came up by chance leaves nothing to ask. */
+export type Maker = (random: Random) => Draft | undefined;
+
+export interface Question {
+  /** what the answer is read from */
+  readonly run: Trial | Demonstration;
+  readonly question: string;
+  /** the same maker and seed make the same question */
   readonly seed: number;
   /** three or four, all different, exactly one of them right */
   readonly options: readonly Option[];
 }
 
-/** What the questions of a family are about. */
-export type Family = 'split' | 'merge' | 'unlink' | 'descriptor' | 'border' | 'tenant' | 'page-links';
-export const FAMILIES: readonly Family[] = ['split', 'merge', 'unlink', 'descriptor', 'border', 'tenant', 'page-links'];
-
 const LEAST_OPTIONS = 3;
 const MOST_OPTIONS = 4;
+const MOST_DRAFTS = 1000;
 
-/** Makes a question; another seed makes another one. */
-export function makeQuestion(family: Family, seed: number): Question {
+/**
+ * Makes a question; another seed makes another one.
+ * @throws RangeError if the maker has no use for a thousand drafts in a row: it is broken
+ */
+export function makeQuestion(make: Maker, seed: number): Question {
   const random = new Random(seed);
   // Some machines leave no room for misconceptions: every option would say the same. Then another is tried.
-  for (;;) {
-    const draft = draftOf(family, random);
+  for (let drafts = 0; drafts < MOST_DRAFTS; drafts++) {
+    const draft = make(random);
     const options = draft === undefined ? [] : optionsOf(draft, random);
     if (draft === undefined || options.length < LEAST_OPTIONS) continue;
-    const { layout, operations, question } = draft;
-    return { family, seed, layout, operations, question, options: random.shuffle(options) };
+    const { question } = draft;
+    const run = 'program' in draft ? { program: draft.program } : { layout: draft.layout, operations: draft.operations };
+    return { run, question, seed, options: random.shuffle(options) };
   }
-}
-
-function draftOf(family: Family, random: Random): Draft | undefined {
-  switch (family) {
-    case 'split': return splitQuestion(random);
-    case 'merge': return mergeQuestion(random);
-    case 'unlink': return unlinkQuestion(random);
-    case 'border': return borderQuestion(random);
-    case 'page-links': return pageLinksQuestion(random);
-    case 'descriptor': return descriptorQuestion(random);
-    case 'tenant': return tenantQuestion(random);
-  }
+  throw new RangeError(`${make.name} made no question from seed ${seed} in ${MOST_DRAFTS} drafts.`);
 }
 
 /** The right option and some wrong ones; of several that say the same, only the first. */

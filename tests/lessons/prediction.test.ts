@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { buildMachine } from '../../src/lessons/layout.ts';
-import { FAMILIES, makeQuestion } from '../../src/lessons/prediction.ts';
+import { makeQuestion } from '../../src/lessons/prediction.ts';
+import { FAMILIES } from '../../src/lessons/predictions/families.ts';
+import { runCell } from '../../src/build/run-cell.ts';
+import { answerModule } from '../../src/ui/prediction/source.ts';
 import { perform } from '../../src/lessons/operation.ts';
 import { checkInvariants } from '../../src/engine/debug/invariants.ts';
 
 const SEEDS = Array.from({ length: 1000 }, (_, seed) => seed);
 
-describe.each(FAMILIES)('a question on %s', (family) => {
-  const questions = SEEDS.map((seed) => makeQuestion(family, seed));
+const makers = await Promise.all(Object.entries(FAMILIES).map(async ([family, fetch]) => [family, await fetch()] as const));
+
+it('a maker that never asks is found out', () => {
+  const refuse = () => undefined;
+  expect(() => makeQuestion(refuse, 3)).toThrow('refuse made no question from seed 3');
+});
+
+describe.each(makers)('a question on %s', (family, make) => {
+  const questions = SEEDS.map((seed) => makeQuestion(make, seed));
 
   it('has exactly one right option, and all are different and explained', () => {
     for (const { seed, options } of questions) {
@@ -23,8 +33,8 @@ describe.each(FAMILIES)('a question on %s', (family) => {
   });
 
   it('is the same for the same seed and another for another', () => {
-    expect(makeQuestion(family, 17)).toEqual(questions[17]);
-    const distinct = new Set(questions.map(({ layout, operations, question }) => JSON.stringify({ layout, operations, question })));
+    expect(makeQuestion(make, 17)).toEqual(questions[17]);
+    const distinct = new Set(questions.map(({ run, question }) => JSON.stringify({ run, question })));
     expect(distinct.size).toBeGreaterThan(900);
   });
 
@@ -39,11 +49,20 @@ describe.each(FAMILIES)('a question on %s', (family) => {
   });
 
   it('starts from a machine whose invariants hold, and leaves one', () => {
-    for (const { seed, layout, operations } of questions.slice(0, 200)) {
+    for (const { seed, run } of questions.slice(0, 200)) {
+      if ('program' in run) continue;
+      const { layout, operations } = run;
       const machine = buildMachine(layout);
       expect(checkInvariants(machine), `seed ${seed}, before`).toEqual([]);
       for (const operation of operations) perform(machine, operation);
       expect(checkInvariants(machine), `seed ${seed}, after`).toEqual([]);
+    }
+  });
+
+  it('shows the answer when it is run', async () => {
+    for (const question of questions.slice(0, 2)) {
+      const outputs = await runCell(`predictions/${family}-${question.seed}.ts`, answerModule(question));
+      expect(outputs.length, `seed ${question.seed}`).toBeGreaterThan(0);
     }
   });
 });

@@ -12,6 +12,8 @@ import { prepareModule } from './prepare.ts';
 
 /** Folders under src whose modules a notebook may run. */
 const SHIPPED = ['engine', 'lessons', 'notebook/output', 'notebook/record'];
+/** Questions are made by the page itself, outside the notebook. */
+const UNSHIPPED = /^lessons\/prediction(s\/|\.ts$)/;
 /**
  * What an exercise ships: itself, its starter, its checks and what they import. Its answers, right and
  * wrong, stay at home.
@@ -61,7 +63,8 @@ async function shippedSources(root: string): Promise<Map<ModulePath, string>> {
   const sources = new Map<ModulePath, string>();
   for (const folder of SHIPPED) {
     for (const file of await filesUnder(path.join(root, 'src', folder))) {
-      sources.set(`${folder}/${file}`, await readFile(path.join(root, 'src', folder, file), 'utf8'));
+      const name = `${folder}/${file}`;
+      if (!UNSHIPPED.test(name)) sources.set(name, await readFile(path.join(root, 'src', name), 'utf8'));
     }
   }
   return sources;

@@ -1,7 +1,7 @@
 /** A question on a machine that is about to run: the machine, the question, the options. The build draws it unanswered. */
 import { attachImage, captureImage } from 'engine';
 import { buildMachine } from '../../lessons/layout.ts';
-import type { Question as Asked } from '../../lessons/prediction.ts';
+import type { Question as Asked, Trial } from '../../lessons/prediction.ts';
 import { Button } from '../cell/Controls.tsx';
 import { Draw } from '../figures/Draw.tsx';
 import { listViews } from '../views/lists.ts';
@@ -23,7 +23,7 @@ export function Question({ id, asked, chosen, isAnswered = false, onChoose, onAn
   const { question, options } = asked;
   return (
     <>
-      <Before asked={asked} />
+      {'layout' in asked.run && <Before trial={asked.run} />}
       <fieldset class="options" disabled={isAnswered}>
         <legend>{question}</legend>
         {options.map(({ text }, index) => (
@@ -49,7 +49,7 @@ const sayOutcome = ({ options }: Asked, index: number, chosen: number | undefine
   (options[index]?.right) ? 'is-right' : index === chosen ? 'is-wrong' : '';
 
 /** The machine as it is before anything is done to it. */
-function Before({ asked: { layout } }: { asked: Asked }) {
+function Before({ trial: { layout } }: { trial: Trial }) {
   const machine = attachImage(captureImage(buildMachine(layout)));
   return (
     <div class="figure output-figure">

@@ -16,8 +16,8 @@ class PredictionElement extends HTMLElement {
   #waking: Promise<void> | undefined;
 
   #wake(): Promise<void> {
-    this.#waking ??= import('./mount.tsx').then(({ mount }) => {
-      mount(this);
+    this.#waking ??= import('./mount.tsx').then(async ({ mount }) => {
+      await mount(this);
       this.#isAwake = true;
     });
     return this.#waking;

@@ -1,7 +1,8 @@
 /** Brings a prediction to life. */
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
-import { FAMILIES, makeQuestion, type Family } from '../../lessons/prediction.ts';
+import { makeQuestion, type Maker } from '../../lessons/prediction.ts';
+import { FAMILIES, isFamily } from '../../lessons/predictions/families.ts';
 import { drawResults } from '../cell/result-places.ts';
 import { notebookOf } from '../notebook/notebooks.ts';
 import { addedPlace, placeIn } from '../places.ts';
@@ -11,18 +12,18 @@ import { answerModule } from './source.ts';
 /** Seeds of fresh questions. */
 const SEEDS = 2 ** 31;
 
-export function mount(element: HTMLElement): void {
+export async function mount(element: HTMLElement): Promise<void> {
   const { family: name = '', seed = '1', id = name } = element.dataset;
-  const family = FAMILIES.find((known) => known === name);
-  if (family === undefined) return;
+  if (!isFamily(name)) return;
+  const make = await FAMILIES[name]();
   const place = placeIn(element, 'question');
   const marked = place.querySelector<HTMLInputElement>('input:checked');
-  render(<Asking id={id} family={family} firstSeed={Number(seed)} marked={marked === null ? undefined : Number(marked.value)} show={runOf(element, id)} />, place);
+  render(<Asking id={id} make={make} firstSeed={Number(seed)} marked={marked === null ? undefined : Number(marked.value)} show={runOf(element, id)} />, place);
 }
 
 interface AskingProps {
   readonly id: string;
-  readonly family: Family;
+  readonly make: Maker;
   readonly firstSeed: number;
   /** option that was marked before the script came */
   readonly marked: number | undefined;
@@ -30,8 +31,8 @@ interface AskingProps {
   readonly show: (source: string | undefined) => void;
 }
 
-function Asking({ id, family, firstSeed, marked, show }: AskingProps) {
-  const [asked, setAsked] = useState(() => makeQuestion(family, firstSeed));
+function Asking({ id, make, firstSeed, marked, show }: AskingProps) {
+  const [asked, setAsked] = useState(() => makeQuestion(make, firstSeed));
   const [chosen, setChosen] = useState(marked);
   const [isAnswered, setAnswered] = useState(false);
   return (
@@ -47,7 +48,7 @@ function Asking({ id, family, firstSeed, marked, show }: AskingProps) {
         show(answerModule(asked));
       }}
       onAnother={() => {
-        setAsked(makeQuestion(family, Math.floor(Math.random() * SEEDS)));
+        setAsked(makeQuestion(make, Math.floor(Math.random() * SEEDS)));
         setChosen(undefined);
         setAnswered(false);
         show(undefined);

@@ -1,7 +1,9 @@
 /** The module that shows what really happens: the machine of a question, and what is done to it, under a recorder. */
 import type { Question } from '../../lessons/prediction.ts';
 
-export function answerModule({ layout, operations }: Question): string {
+export function answerModule({ run }: Question): string {
+  if ('program' in run) return run.program;
+  const { layout, operations } = run;
   return `import { buildMachine, describeOperation, perform } from 'lessons';
 import { recorder, show } from 'notebook';
 

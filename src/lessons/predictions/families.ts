@@ -1,0 +1,17 @@
+/** The families of predictions by name, each fetched when its first question is asked. */
+import type { Maker } from '../prediction.ts';
+
+export const FAMILIES = {
+  split: () => import('./split.ts').then((module) => module.splitQuestion),
+  merge: () => import('./merge.ts').then((module) => module.mergeQuestion),
+  unlink: () => import('./unlink.ts').then((module) => module.unlinkQuestion),
+  descriptor: () => import('./descriptor.ts').then((module) => module.descriptorQuestion),
+  border: () => import('./border.ts').then((module) => module.borderQuestion),
+  tenant: () => import('./tenant.ts').then((module) => module.tenantQuestion),
+  'page-links': () => import('./page-links.ts').then((module) => module.pageLinksQuestion),
+} as const satisfies Readonly<Record<string, () => Promise<Maker>>>;
+
+/** What the questions of a family are about. */
+export type Family = keyof typeof FAMILIES;
+
+export const isFamily = (name: string): name is Family => Object.hasOwn(FAMILIES, name);
