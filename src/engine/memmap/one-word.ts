@@ -14,7 +14,7 @@ import { TwoWord } from './two-word.ts';
 
 const TWO_TO_32 = 2 ** 32;
 
-/** Lanes of kernel data that say how many zones there are, and at which lane the first struct zone is. */
+/** Lanes of kernel data that say how many zones there are, and at which lane of kernel data the first struct zone is. */
 const ZONES = 4;
 const FIRST_ZONE = 6;
 /** Lanes of a struct zone, and of those of its fields that are asked for. */
@@ -37,14 +37,7 @@ export class OneWord extends TwoWord {
   }
 
   override zoneId(pfn: number): number {
-    const { lanes } = this.kernelData;
-    const end = lanes[FIRST_ZONE] + lanes[ZONES] * ZONE_LANES;
-    for (let zone = lanes[FIRST_ZONE]; zone < end; zone += ZONE_LANES) {
-      const startPfn = wide(lanes[zone + START_PFN], lanes[zone + START_PFN + 1]);
-      const pages = wide(lanes[zone + SPANNED_PAGES], lanes[zone + SPANNED_PAGES + 1]);
-      if (pfn < startPfn + pages) return (lanes[zone + NODE] << 3) | lanes[zone + ZONE_INDEX];
-    }
-    return NO_ZONE;
+    return zoneIdAt(this.kernelData.lanes, pfn);
   }
 
   protected override laneOf(pfn: number): number {
@@ -52,6 +45,20 @@ export class OneWord extends TwoWord {
   }
 }
 
+// #region one-word
+/** Node × 8 + index of the zone that a page is in, looked up in the struct zones; NO_ZONE above the last of them. */
+export function zoneIdAt(lanes: Uint32Array, pfn: number): number {
+  const end = lanes[FIRST_ZONE] + lanes[ZONES] * ZONE_LANES;
+  for (let zone = lanes[FIRST_ZONE]; zone < end; zone += ZONE_LANES) {
+    const startPfn = wide(lanes[zone + START_PFN], lanes[zone + START_PFN + 1]);
+    const pages = wide(lanes[zone + SPANNED_PAGES], lanes[zone + SPANNED_PAGES + 1]);
+    if (pfn < startPfn + pages) return (lanes[zone + NODE] << 3) | lanes[zone + ZONE_INDEX];
+  }
+  return NO_ZONE;
+}
+// #endregion one-word
+
+/** The number in two lanes, the lower half first. */
 function wide(low: number, high: number): number {
   return high === 0 ? low : high * TWO_TO_32 + low;
 }
