@@ -34,6 +34,24 @@ test('a click that comes before the page is awake is answered', async ({ page })
   await expect(state(cell(page, 'a-small-machine'))).toHaveText(/^Ran in/);
 });
 
+test('of several clicks that come before the page is awake, each is answered', async ({ page }) => {
+  const gate = Promise.withResolvers<void>();
+  let held = 0;
+  await page.route(/\/mount\.[^/]+\.js$/, async (route) => {
+    held++;
+    await gate.promise;
+    await route.continue();
+  });
+  await page.reload();
+  const first = cell(page, 'a-small-machine');
+  await run(first).click();
+  await first.getByRole('button', { name: /^Edit/ }).click();
+  await expect.poll(() => held).toBeGreaterThan(0);
+  gate.resolve();
+  await expect(first.getByRole('textbox')).toBeVisible();
+  await expect(state(first)).toHaveText(/^Ran in/);
+});
+
 test('an edit makes stale what depends on it, and running a cell runs what it imports', async ({ page }) => {
   const first = cell(page, 'a-small-machine');
   const second = cell(page, 'a-request-splits');

@@ -1,21 +1,22 @@
 /** Loads what an element needs when it comes near the window, is pointed at or gets the focus; early clicks are kept. */
 export function whenNear(element: HTMLElement, load: () => Promise<void>): void {
   let begun = false;
-  let clicked: HTMLElement | undefined;
+  // A set keeps the order in which they were asked for; asking twice is asking once.
+  const clicked = new Set<string>();
   const begin = (): void => {
     if (begun) return;
     begun = true;
     observer.disconnect();
     void load().then(() => {
       element.removeEventListener('click', keep, true);
-      const action = clicked?.dataset['action'];
-      if (action !== undefined) element.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();
+      for (const action of clicked) element.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();
     });
   };
   const keep = (event: Event): void => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
-    if (button === null) return;
-    clicked = button;
+    const action = button?.dataset['action'];
+    if (action === undefined) return;
+    clicked.add(action);
     event.stopPropagation();
     event.preventDefault();
     begin();
