@@ -100,8 +100,9 @@ export class SlowBuddy {
       size++;
     }
     const parent = Math.min(at, other(at, size));
+    // The zone is that of the freed block; of the parent's first page its owner may have left nothing to read.
     const likely =
-      size < this.maxOrder - 1 && this.#isFreeIn(other(parent, size + 1), size + 1, this.#zoneOf(parent));
+      size < this.maxOrder - 1 && this.#isFreeIn(other(parent, size + 1), size + 1, this.#zoneOf(at));
     this.#put(at, { zone, order: size, type }, toTail || likely);
     return undefined;
   }
