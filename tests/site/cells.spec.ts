@@ -35,7 +35,7 @@ test('a click that comes before the page is awake is answered', async ({ page })
 });
 
 test('of several clicks that come before the page is awake, each is answered', async ({ page }) => {
-  const gate = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<null>();
   let held = 0;
   await page.route(/\/mount\.[^/]+\.js$/, async (route) => {
     held++;
@@ -47,7 +47,7 @@ test('of several clicks that come before the page is awake, each is answered', a
   await run(first).click();
   await first.getByRole('button', { name: /^Edit/ }).click();
   await expect.poll(() => held).toBeGreaterThan(0);
-  gate.resolve();
+  gate.resolve(null);
   await expect(first.getByRole('textbox')).toBeVisible();
   await expect(state(first)).toHaveText(/^Ran in/);
 });
