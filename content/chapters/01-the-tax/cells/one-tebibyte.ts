@@ -1,5 +1,5 @@
 import { show, table } from 'notebook';
-import { bill, columns } from './what-is-left.ts';
+import { bill, columns, designs } from './what-is-left.ts';
 
 const TIB = 2 ** 40;
-show(table(columns, [bill('struct-page', TIB), bill('two-word', TIB)]));
+show(table(columns, designs.map((design) => bill(design, TIB))));

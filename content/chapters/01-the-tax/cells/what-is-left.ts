@@ -1,8 +1,8 @@
-import { boot, DESCRIPTOR_SIZES, memoryBill, PAGE_SIZE } from 'engine';
+import { boot, DESCRIPTOR_SIZES, type DesignName, memoryBill, PAGE_SIZE } from 'engine';
 import { show, table } from 'notebook';
 
 /** What is left of a machine when its pages are described in this way. */
-export function bill(design: 'struct-page' | 'two-word', memory: number): (string | number)[] {
+export function bill(design: DesignName, memory: number): (string | number)[] {
   const { present, memmap, other, left } = memoryBill(boot({ design, memory }));
   const tax = `${((100 * memmap) / present).toFixed(4)} %`;
   return [DESCRIPTOR_SIZES[design], present, memmap, tax, other, left];
@@ -14,4 +14,5 @@ export const columns = [
 
 // 256 MiB, which is a small virtual machine: 65,536 pages.
 const memory = 65_536 * PAGE_SIZE;
-show(table(columns, [bill('struct-page', memory), bill('two-word', memory)]));
+export const designs = ['struct-page', 'two-word', 'one-word'] as const;
+show(table(columns, designs.map((design) => bill(design, memory))));
