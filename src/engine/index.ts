@@ -35,7 +35,7 @@ export { type Machine, pageToNid, pageZone, zoneOf } from './boot/machine.ts';
 export { Memblock } from './boot/memblock.ts';
 export { PAGE_OFFSET, MAX_LOW_PFN, KernelPageFault, linkBits, mostPages, type Paging } from './highmem/address-space.ts';
 export { KM_MAX_IDX, KmapError, KmapLocal, countMappings, findLeak } from './highmem/kmap-local.ts';
-export { MappedLinks, readLink, readLinks, writeLink } from './highmem/mapped-links.ts';
+export { MappedLinks, readLink, unlinkMapped, writeLink } from './highmem/mapped-links.ts';
 export { type HighmemMachine, type HighmemOptions, ZONE_HIGHMEM, attachHighmem, bootHighmem } from './highmem/boot-highmem.ts';
 export { readBytes, writeBytes } from './io/bytes.ts';
 export { type PhysRange, type SegmentLimits, mapSegments } from './io/map-segments.ts';

@@ -10,6 +10,7 @@
  *   lane 3  pageblock order lane 7  lane of the ranges    lane 12  number of nodes
  *   lane 13 lane of the nodes                             lane 14.. table of deferred memory, or 0
  *   lane 16 min_free_kbytes                               lane 17  number of memory map areas
+ *   lane 18 slots of the window to HighMem, 0 if none (highmem/boot-highmem.ts)
  *   lane 30.. the slab allocator's data, once there is one (slab/slub-data.ts)
  *
  * A range takes 4 lanes: first pfn and number of pages, low and high. The zones' struct zones follow each other, and
@@ -27,6 +28,8 @@ import { ZONE_SIZE } from '../zones/zone.ts';
 const MAGIC = 0x2f0b7704;
 const DEFERRED_TABLE_LANE = 14;
 const MIN_FREE_LANE = 16;
+/** Lane that says how many slots the window to HighMem has. */
+export const WINDOW_LANE = 18;
 const RANGES_LANE = 32;
 const RANGE_LANES = 4;
 /** Zones are aligned to 64 bytes, as in the kernel. */

@@ -11,6 +11,7 @@ import { deferredTableBytes } from '../boot/deferred.ts';
 import { linkTableAddress, linkTableBytes } from '../boot/link-table.ts';
 import type { Machine } from '../boot/machine.ts';
 import { listPages } from '../buddy/list.ts';
+import { attachDebugger } from '../highmem/boot-highmem.ts';
 import { PhysicalMemory } from '../memory/physical-memory.ts';
 import { LANE_SIZE, LANES_PER_PAGE, PAGE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
 import { onlineSections, Sections } from '../boot/online.ts';
@@ -139,5 +140,5 @@ function contains(start: number, lanes: Uint32Array, address: number): boolean {
 /** The machine of an image. @throws Error when the bytes do not describe one */
 export function attachImage(image: MachineImage): Machine & { readonly memory: ImageMemory } {
   const memory = new ImageMemory(image);
-  return { ...attachMachine(memory, image.kernelData), memory };
+  return { ...attachDebugger(attachMachine(memory, image.kernelData)), memory };
 }

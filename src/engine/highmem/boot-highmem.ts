@@ -9,18 +9,21 @@ import { bootToMemblock } from '../boot/boot.ts';
 import { freeAll, freeRange } from '../boot/free-all.ts';
 import type { Machine } from '../boot/machine.ts';
 import { attachMachine } from '../boot/attach.ts';
+import { WINDOW_LANE } from '../boot/boot-record.ts';
 import { updateWatermarks } from '../boot/watermarks.ts';
 import { makeMemmap } from '../memmap/create.ts';
 import type { DesignName } from '../memmap/memmap.ts';
 import type { MakeLanes } from '../memory/physical-memory.ts';
 import { PAGE_SIZE } from '../memory/units.ts';
 import { MAX_LOW_PFN, type Paging, checkReach } from './address-space.ts';
-import { KM_MAX_IDX, KmapLocal } from './kmap-local.ts';
+import { KM_MAX_IDX, KmapLocal, OutsideView } from './kmap-local.ts';
 import { MappedLinks } from './mapped-links.ts';
 
 /** Position of HighMem in enum zone_type. */
 export const ZONE_HIGHMEM = 3;
 const ZONE_NORMAL = 2;
+/** Physical address of the window's record: the first page of lowmem is reserved for it. */
+const WINDOW_RECORD = 0;
 
 export interface HighmemOptions {
   /** how pages are described */
@@ -52,13 +55,14 @@ export function bootHighmem(options: HighmemOptions): HighmemMachine {
   const zones = [{ name: 'Normal', index: ZONE_NORMAL, startPfn: 0, endPfn: maxLowPfn }];
   if (maxLowPfn < endPfn) zones.push({ name: 'HighMem', index: ZONE_HIGHMEM, startPfn: maxLowPfn, endPfn });
 
-  // The first page of lowmem holds the window's record. HighMem counts as taken until lowmem is handed over.
-  const table = { base: 0, size: PAGE_SIZE };
+  // HighMem counts as taken until lowmem is handed over.
+  const table = { base: WINDOW_RECORD, size: PAGE_SIZE };
   const highmem = { base: maxLowPfn * PAGE_SIZE, size: (endPfn - maxLowPfn) * PAGE_SIZE };
   const early = bootToMemblock({
     ...options, design, zones, reserved: highmem.size > 0 ? [table, highmem] : [table],
   });
-  const kmap = new KmapLocal(early.memory, maxLowPfn, table.base, maxIdx);
+  early.kernelData.lanes[WINDOW_LANE] = maxIdx;
+  const kmap = new KmapLocal(early.memory, maxLowPfn, WINDOW_RECORD, maxIdx);
   const machine = attachHighmem(early, kmap);
   for (const zone of machine.zones) zone.initFreeLists();
   for (const pcp of machine.pcps) pcp.initLists();
@@ -83,4 +87,12 @@ export function attachHighmem({ memory, kernelData }: Pick<Machine, 'memory' | '
     throw new RangeError(`The design "${design}" writes into free pages by their address, and a page of HighMem has none.`);
   });
   return { ...machine, kmap };
+}
+
+/** A machine as a debugger attaches to it: if the bytes say that it has a window, its links are read past the window. */
+export function attachDebugger(machine: Machine): Machine {
+  const maxIdx = machine.kernelData.lanes[WINDOW_LANE];
+  const highmem = machine.zones.find(({ index }) => index === ZONE_HIGHMEM);
+  if (maxIdx === 0 || highmem === undefined) return machine;
+  return attachHighmem(machine, new OutsideView(machine.memory, highmem.startPfn, WINDOW_RECORD, maxIdx));
 }

@@ -141,11 +141,19 @@ export class KmapLocal {
   }
 }
 
+/** The window as a debugger has it, who looks at all of memory from outside: no page needs a slot, and nothing is written. */
+export class OutsideView extends KmapLocal {
+  override map(pfn: number): number { return pfn * PAGE_SIZE; }
+  override unmap(): void { /* There is nothing to give back. */ }
+  override translate(address: number): number { return address; }
+}
+
 /** What is wrong between two operations, as a sentence; undefined when every slot was given back. */
 export function findLeak(kmap: KmapLocal): string | undefined {
   const slots = kmap.slots();
   if (slots.length === 0 && kmap.idx === 0) return undefined;
-  return `${kmap.idx} slots are still in use after the operation: ${slots.map(saySlot).join(', ')}. Each map needs its unmap.`;
+  const used = kmap.idx === 1 ? 'One slot is' : `${kmap.idx} slots are`;
+  return `${used} still in use after the operation: ${slots.map(saySlot).join(', ')}. Each map needs its unmap.`;
 }
 
 /** Mappings that something makes. */

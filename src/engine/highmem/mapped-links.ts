@@ -15,11 +15,11 @@ import { LANE_SIZE } from '../memory/units.ts';
 import { PAGE_OFFSET } from './address-space.ts';
 import type { KmapLocal } from './kmap-local.ts';
 
-/** Byte offsets of the two links, in the first bytes of a free page and in a list head of kernel data. */
+/** Byte offsets of the two links: in a free page, and in a list head, which keeps 8 bytes for each. */
 const NEXT_IN_PAGE = 0;
 const PREV_IN_PAGE = 4;
 const NEXT_IN_HEAD = 0;
-const PREV_IN_HEAD = 2;
+const PREV_IN_HEAD = 8;
 
 export class MappedLinks extends TwoWordMemmap {
   readonly design = 'two-word';
@@ -52,32 +52,33 @@ export class MappedLinks extends TwoWordMemmap {
     else writeLink(this.#kmap, node, PREV_IN_PAGE, this.#linkTo(prev));
   }
 
-  /**
-   * Takes the free block at `pfn` out of its list, and opens the window once for each page instead of once for each
-   * link: the page itself, the one before, the one after. A neighbour that is a list head, or in lowmem, costs none.
-   */
+  /** Takes the free block at `pfn` out of its list, and opens the window once for each page instead of once for each link. */
   unlink(pfn: number): void {
-    const { prev, next } = readLinks(this.#kmap, pfn);
-    this.setNext(this.#nodeOf(prev), this.#nodeOf(next));
-    this.setPrev(this.#nodeOf(next), this.#nodeOf(prev));
+    unlinkMapped(this.#kmap, pfn);
   }
 
-  #readHead(node: number, lane: number): number {
-    return this.#nodeOf(this.kernelData.lanes[~node + lane]);
+  #readHead(node: number, offset: number): number {
+    return this.#nodeOf(this.kernelData.lanes[~node + offset / LANE_SIZE]);
   }
 
-  #writeHead(node: number, lane: number, link: number): void {
-    this.kernelData.lanes[~node + lane] = this.#linkTo(link);
-    this.kernelData.lanes[~node + lane + 1] = 0;
+  #writeHead(node: number, offset: number, link: number): void {
+    const lane = ~node + offset / LANE_SIZE;
+    this.kernelData.lanes[lane] = this.#linkTo(link);
+    this.kernelData.lanes[lane + 1] = 0;
   }
 
   #nodeOf(link: number): number {
-    return link >= PAGE_OFFSET ? ~((link - this.#heads) / LANE_SIZE) : link;
+    return isHead(link) ? ~((link - this.#heads) / LANE_SIZE) : link;
   }
 
   #linkTo(node: number): number {
     return node < 0 ? this.#heads + ~node * LANE_SIZE : node;
   }
+}
+
+/** Is this link the address of a list head, in lowmem, and not the frame number of a page? */
+function isHead(link: number): boolean {
+  return link >= PAGE_OFFSET;
 }
 
 // #region mapped-link
@@ -96,13 +97,18 @@ export function writeLink(kmap: KmapLocal, pfn: number, offset: number, link: nu
   kmap.unmap(address);
 }
 
-/** Reads both links of a free page through one mapping of it. */
-export function readLinks(kmap: KmapLocal, pfn: number): { readonly prev: number; readonly next: number } {
+/**
+ * Takes a free page out of its list: what stood before it and what stood after it become neighbours. Each page is put
+ * into the window once, and never two of them together. A list head has an address and needs no window.
+ */
+export function unlinkMapped(kmap: KmapLocal, pfn: number): void {
   const address = kmap.map(pfn);
   const next = kmap.read32(address + NEXT_IN_PAGE);
   const prev = kmap.read32(address + PREV_IN_PAGE);
   kmap.unmap(address);
-  return { prev, next };
+  if (isHead(prev)) kmap.write32(prev + NEXT_IN_HEAD, next);
+  else writeLink(kmap, prev, NEXT_IN_PAGE, next);
+  if (isHead(next)) kmap.write32(next + PREV_IN_HEAD, prev);
+  else writeLink(kmap, next, PREV_IN_PAGE, prev);
 }
 // #endregion mapped-link
-

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocPages, freePages } from '../../../src/engine/buddy/page-alloc.ts';
 import { listDel } from '../../../src/engine/buddy/list.ts';
+import { describeFreeLists } from '../../../src/engine/debug/describe.ts';
+import { attachImage, captureImage } from '../../../src/engine/debug/image.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
 import { type HighmemMachine, ZONE_HIGHMEM, bootHighmem } from '../../../src/engine/highmem/boot-highmem.ts';
 import { KernelPageFault, PAGE_OFFSET, WINDOW_TOP, checkReach, linkBits, mostPages } from '../../../src/engine/highmem/address-space.ts';
@@ -83,7 +85,7 @@ describe('the window', () => {
   it('finds what was not given back', () => {
     const kmap = window();
     kmap.map(40);
-    expect(findLeak(kmap)).toBe('1 slots are still in use after the operation: slot 0 shows pfn 40. Each map needs its unmap.');
+    expect(findLeak(kmap)).toBe('One slot is still in use after the operation: slot 0 shows pfn 40. Each map needs its unmap.');
   });
 
   it('shows frames beyond 4 GiB, because an entry has two lanes', () => {
@@ -168,6 +170,18 @@ describe('free lists in HighMem', () => {
         expect(one.memory.read32(pfn * PAGE_SIZE + offset)).toBe(other.memory.read32(pfn * PAGE_SIZE + offset));
       }
     }
+  });
+
+  it('are read past the window by a debugger, who takes no slot and counts no mapping', () => {
+    const machine = toy();
+    const [block] = [allocPages(highmemOf(machine), 2)];
+    freePages(highmemOf(machine), block, 2);
+    const seen = attachImage(captureImage(machine));
+    const mappings = machine.kmap.mappings;
+    expect(describeFreeLists(seen)).toEqual(describeFreeLists(machine));
+    expect(machine.kmap.mappings).toBeGreaterThan(mappings);
+    expect(seen.memory.read32(4)).toBe(mappings);
+    expect(checkInvariants(seen)).toEqual([]);
   });
 
   it('hold frame numbers for pages, and kernel addresses only for list heads', () => {
