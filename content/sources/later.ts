@@ -85,6 +85,11 @@ export const laterSources: readonly SourceInput[] = [
     url: 'https://lists.freedesktop.org/archives/dri-devel/2022-January/336732.html',
     also: ['http://mail.spinics.net/lists/dri-devel/msg328559.html', 'https://lkml.indiana.edu/hypermail/linux/kernel/2201.2/04965.html'],
     note: 'Physical ranges instead of pages for I/O, three and a half months after the thread.',
+    quotations: [
+      'doing I/O to memory which does not have a struct page',
+      "KVM needs to create structpages to make this happen. Xen doesn't",
+      'We may be able to get struct scatterlist down to just dma_address and dma_length',
+    ],
   },
   {
     id: 'L16', kind: 'commit', extent: 'beginning', date: '2025-09-12', title: 'dma_map_phys()',
