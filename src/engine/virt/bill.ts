@@ -1,8 +1,11 @@
 /**
  * The bill for a guest's memory, read from both memory maps: what the host's descriptors for it cost, and what the
- * guest's own do. All of it is found in the bytes of the two machines.
+ * guest's own do. All of it is found in the bytes of the two machines. Links that a design keeps in a table outside are
+ * on the bill like descriptors: a page costs both.
  */
 import { readBootRecord } from '../boot/boot-record.ts';
+import { linkTableBytes } from '../boot/link-table.ts';
+import type { Machine } from '../boot/machine.ts';
 import { PAGE_SIZE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
 import type { Guest } from './guest.ts';
 
@@ -23,25 +26,32 @@ export interface GuestBill {
 }
 
 export function guestBill({ slot, machine }: Guest): GuestBill {
-  const { ranges, areas, memmapBytes } = readBootRecord(machine.kernelData.lanes);
-  const pages = ranges.reduce((sum, range) => sum + range.pages, 0);
-  const { descriptorSize } = slot.host.memmap;
+  const record = readBootRecord(machine.kernelData.lanes);
+  const pages = record.ranges.reduce((sum, range) => sum + range.pages, 0);
   const backed = slot.backedPages;
+  const priceInHost = bytesPerPage(slot.host);
   const described = slot.carved === undefined ? backed : describedPages(slot.host, slot.carved.startPfn, slot.pages);
-  const hostDescriptorsInFull = (slot.carved === undefined ? pages : described) * descriptorSize;
-  const guestDescriptors = areas.reduce((sum, { sections }) => sum + sections * memmapBytes, 0);
+  const hostDescriptorsInFull = (slot.carved === undefined ? pages : described) * priceInHost;
+  const sections = record.areas.reduce((sum, area) => sum + area.sections, 0);
+  const guestDescriptors = sections * (record.memmapBytes + linkTableBytes(record));
   return {
     guest: pages * PAGE_SIZE,
     backed: backed * PAGE_SIZE,
-    hostDescriptors: described * descriptorSize,
+    hostDescriptors: described * priceInHost,
     hostDescriptorsInFull,
     guestDescriptors,
     share: (hostDescriptorsInFull + guestDescriptors) / (pages * PAGE_SIZE),
   };
 }
 
+/** Bytes that a machine's memory map has for each page, in descriptors and beside them. */
+function bytesPerPage({ kernelData, memmap }: Machine): number {
+  const record = readBootRecord(kernelData.lanes);
+  return memmap.descriptorSize * (1 + linkTableBytes(record) / record.memmapBytes);
+}
+
 /** Pages of a run that the host's memory map has a descriptor for. */
-function describedPages({ memory, memmap }: Guest['machine'], startPfn: number, pages: number): number {
+function describedPages({ memory, memmap }: Machine, startPfn: number, pages: number): number {
   let described = 0;
   for (let pfn = startPfn; pfn < startPfn + pages; ) {
     const { firstPfn, memmap: lanes } = memory.section(pfn);
