@@ -112,4 +112,5 @@ export { descriptorAddress, memoryBill, type MemoryBill } from './debug/bill.ts'
 export { initPages } from './boot/init-pages.ts';
 export { compactZone, type Compaction, type CompactControl } from './debug/walk-compaction.ts';
 export { describePage, freeHeadOf } from './debug/walk-owner.ts';
+export { type ObjectDescription, type ObjectList, type SlabDescription, describeSlab } from './debug/describe-slab.ts';
 export { Recorder, type Step, type Store } from './debug/recorder.ts';

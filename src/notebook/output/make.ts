@@ -7,11 +7,14 @@ import type {
   ClaimOutput,
   DescriptorFigure,
   FreeListsFigure,
+  GraphEdge,
+  GraphFigure,
   MemoryMapFigure,
   NumberOutput,
   ProgressOutput,
   RecordedStep,
   RecordingOutput,
+  SlabFigure,
   TableOutput,
   TextOutput,
 } from './values.ts';
@@ -75,6 +78,16 @@ export function descriptor(of: Pictured, pfn: number, caption = ''): DescriptorF
 /** @param address physical address of the first byte @param length bytes */
 export function bytes(of: Pictured, address: number, length: number, caption = ''): BytesFigure {
   return { kind: 'bytes', image: imageOf(of), address, length, caption };
+}
+
+/** @param pfn any page of the slab */
+export function slab(of: Pictured, pfn: number, caption = ''): SlabFigure {
+  return { kind: 'slab', image: imageOf(of), pfn, caption };
+}
+
+/** Who asked whom: an arrow for each pair, in the order in which they first met. */
+export function graph(edges: readonly GraphEdge[], caption = ''): GraphFigure {
+  return { kind: 'graph', edges, caption };
 }
 
 /** @param image the machine before the first step */

@@ -71,6 +71,32 @@ export interface BytesFigure {
   readonly caption: string;
 }
 
+/** One slab: its objects, and the free lists that lead through them. */
+export interface SlabFigure {
+  readonly kind: 'slab';
+  readonly image: MachineImage;
+  /** any page of the slab */
+  readonly pfn: number;
+  readonly caption: string;
+}
+
+/** Who asked whom for what, in the order in which it first happened. */
+export interface GraphFigure {
+  readonly kind: 'graph';
+  readonly edges: readonly GraphEdge[];
+  readonly caption: string;
+}
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** what was asked for, such as `64 bytes` */
+  readonly what: string;
+  readonly times: number;
+  /** is it part of a circle? */
+  readonly isInCircle: boolean;
+}
+
 /** What happened, store by store, beginning with the machine of the image. */
 export interface RecordingOutput {
   readonly kind: 'recording';
@@ -80,6 +106,8 @@ export interface RecordingOutput {
   /** pages to look at; the whole machine if absent */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** any page of the slab to look at, in place of the pages */
+  readonly slab?: number | undefined;
   readonly caption: string;
 }
 
@@ -165,6 +193,8 @@ export type OutputValue =
   | FreeListsFigure
   | DescriptorFigure
   | BytesFigure
+  | SlabFigure
+  | GraphFigure
   | RecordingOutput
   | VerdictOutput
   | ProgressOutput

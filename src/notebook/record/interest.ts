@@ -10,7 +10,7 @@ export interface Interest {
 }
 
 /** Modules that are only hands: they write what somebody else decided. */
-const HANDS = /^(notebook\/|engine\/(memory|memmap|zones|debug)\/|engine\/buddy\/(list|free-list)\.ts$)/;
+const HANDS = /^(notebook\/|engine\/(memory|memmap|zones|debug)\/|engine\/buddy\/(list|free-list)\.ts$|engine\/slab\/(bytes|pointer|slab-pages|struct-page-slabs|separate-slabs)\.ts$)/;
 
 const NOWHERE: CodePlace = { module: '', line: 0, column: 0, functionName: '' };
 

@@ -20,6 +20,8 @@ export interface TapeOptions {
   readonly from?: number;
   /** first page frame after those shown */
   readonly to?: number;
+  /** any page of a slab that is shown in place of the pages */
+  readonly slab?: number;
   readonly caption?: string;
   /** path of the module whose lines are the steps, such as `engine/buddy/expand.ts`; the allocator's when left out */
   readonly module?: string;
@@ -42,12 +44,12 @@ export function recorder(): Tape {
   const rounds = new Rounds();
   const tape = new Recorder(() => rounds.now(codePlaces(), interest.now), (first, now) => rounds.isSame(first, now));
 
-  const recordAll: Tape['recordAll'] = (machine, run, { from, to, caption = '', module } = {}) => {
+  const recordAll: Tape['recordAll'] = (machine, run, { from, to, slab, caption = '', module } = {}) => {
     interest.now = module === undefined ? {} : { module };
     const image = captureImage(machine);
     const { steps, ...outcome } = tape.record(run);
     const placed = steps.map(({ place, stores }) => ({ place: place.line, stores }));
-    return { recording: { kind: 'recording', image, steps: placed, from, to, caption }, ...outcome };
+    return { recording: { kind: 'recording', image, steps: placed, from, to, slab, caption }, ...outcome };
   };
   return {
     watch: tape.watch,

@@ -1,8 +1,10 @@
 /** Draws any figure from its view-model. */
 import { Bytes } from './Bytes.tsx';
 import { FreeLists } from './FreeLists.tsx';
+import { Graph } from './Graph.tsx';
 import { MemoryMap } from './MemoryMap.tsx';
 import type { FigureView } from './model.ts';
+import { Slab } from './Slab.tsx';
 import { Tax } from './Tax.tsx';
 import { WideMap } from './WideMap.tsx';
 import { Words } from './Words.tsx';
@@ -21,5 +23,9 @@ export function Draw({ view }: { view: FigureView }) {
       return <Bytes view={view} />;
     case 'tax':
       return <Tax view={view} />;
+    case 'slab':
+      return <Slab view={view} />;
+    case 'graph':
+      return <Graph view={view} />;
   }
 }

@@ -137,7 +137,68 @@ export interface TaxView {
   readonly label?: string;
 }
 
-export type FigureView = MemoryMapView | WideMapView | FreeListsView | WordsView | BytesView | TaxView;
+/** One slab: its objects as they lie, and the free lists that lead through them. */
+export interface SlabView {
+  readonly kind: 'slab';
+  /** name of the cache */
+  readonly cache: string;
+  /** first pfn */
+  readonly page: number;
+  readonly pages: number;
+  /** bytes from one object to the next */
+  readonly size: number;
+  /** where in a free object its pointer is, in bytes */
+  readonly offset: number;
+  readonly objects: readonly SlabObjectView[];
+  readonly lists: readonly ObjectListView[];
+}
+
+export interface SlabObjectView {
+  /** physical address */
+  readonly address: number;
+  readonly isFree: boolean;
+  /** the eight bytes in which a free object keeps its pointer */
+  readonly word: Hex;
+  /** true if the step shown has just changed it */
+  readonly changed?: boolean;
+}
+
+export interface ObjectListView {
+  /** whose list it is */
+  readonly name: string;
+  /** indexes of the objects, as the list is walked */
+  readonly objects: readonly number[];
+  /** does it end where a list ends? If not, it leads out of the slab or in a circle */
+  readonly isWhole: boolean;
+}
+
+/** Who asked whom. An arrow that leads back to somebody who is still waiting closes a circle. */
+export interface GraphView {
+  readonly kind: 'graph';
+  /** names, in the order in which they came into it */
+  readonly nodes: readonly string[];
+  readonly edges: readonly GraphEdgeView[];
+}
+
+export interface GraphEdgeView {
+  /** positions among the nodes */
+  readonly from: number;
+  readonly to: number;
+  /** what was asked for */
+  readonly what: string;
+  readonly times: number;
+  readonly isInCircle: boolean;
+}
+
+export type FigureView =
+  | MemoryMapView
+  | WideMapView
+  | FreeListsView
+  | WordsView
+  | BytesView
+  | TaxView
+  | SlabView
+  | GraphView;
 
 /** The line of code that made a step. */
 export interface CodeLine {

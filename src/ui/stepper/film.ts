@@ -4,10 +4,12 @@
  */
 import { attachImage, describePages, type PageDescription } from 'engine';
 import type { RecordingOutput } from '../../notebook/output/values.ts';
-import type { CodeLine, FigureView, StepView } from '../figures/model.ts';
+import type { CodeLine, FigureView, SlabView, StepView } from '../figures/model.ts';
 import { listViews } from '../views/lists.ts';
 import { mapView, MOST_CELLS } from '../views/pages.ts';
+import { slabView } from '../views/slab.ts';
 import { blocksNow, sayChange, type BlocksNow } from './say.ts';
+import { saySlab } from './say-slab.ts';
 import { describedPages } from './where.ts';
 
 /** The text of a line of a module; undefined when it is not at hand. */
@@ -35,7 +37,7 @@ export class Film {
     let before = this.#blocks(0);
     steps.forEach(({ place, stores }, index) => {
       const after = this.#blocks(index + 1);
-      const said = sayChange(before, after) ?? `${stores.length === 1 ? 'One word' : `${stores.length} words`} of 32 bits changed.`;
+      const said = this.#saySlab(index + 1) ?? sayChange(before, after) ?? `${stores.length === 1 ? 'One word' : `${stores.length} words`} of 32 bits changed.`;
       const text = lineOf(place.module, place.line);
       const code = place.module === '' ? undefined : { module: place.module, line: place.line, text: text ?? place.functionName };
       frames.push(this.#frame(said, index + 1, code));
@@ -52,8 +54,23 @@ export class Film {
     return { said, code, get views() { return views(); } };
   }
 
+  /** What step `frame` did to the slab that is looked at. */
+  #saySlab(frame: number): string | undefined {
+    const [before, after] = [this.#slab(frame - 1), this.#slab(frame)];
+    return before === undefined || after === undefined ? undefined : saySlab(before, after);
+  }
+
+  #slab(frame: number, before?: SlabView): SlabView | undefined {
+    const { slab } = this.#recording;
+    if (slab === undefined) return undefined;
+    this.#seek(frame);
+    return slabView(this.#machine, slab, before);
+  }
+
   #views(frame: number): FigureView[] {
     const { from, to, steps } = this.#recording;
+    const slab = this.#slab(frame, frame === 0 ? undefined : this.#slab(frame - 1));
+    if (slab !== undefined) return [slab];
     const before = frame === 0 ? undefined : this.#pages(frame - 1);
     const after = this.#pages(frame);
     const changed = new Set(before === undefined ? [] : after.filter((page, index) => differs(page, before[index])).map(({ pfn }) => pfn));

@@ -1,15 +1,18 @@
 /** From an output value that carries the bytes of a machine to the figures that show it. */
 import { attachImage, type Machine } from 'engine';
-import type { BytesFigure, DescriptorFigure, FreeListsFigure, MemoryMapFigure } from '../../notebook/output/values.ts';
+import type { BytesFigure, DescriptorFigure, FreeListsFigure, GraphFigure, MemoryMapFigure, SlabFigure } from '../../notebook/output/values.ts';
 import type { BytesView, FigureView } from '../figures/model.ts';
 import { listViews } from './lists.ts';
+import { graphView } from './graph.ts';
 import { mapView } from './pages.ts';
+import { slabView } from './slab.ts';
 import { wordsView } from './words.ts';
 
-export type FigureOutput = MemoryMapFigure | FreeListsFigure | DescriptorFigure | BytesFigure;
+export type FigureOutput = MemoryMapFigure | FreeListsFigure | DescriptorFigure | BytesFigure | SlabFigure | GraphFigure;
 
 /** @throws Error when the bytes are not those of a machine */
 export function figureViews(output: FigureOutput): FigureView[] {
+  if (output.kind === 'graph') return [graphView(output)];
   const machine = attachImage(output.image);
   switch (output.kind) {
     case 'memory-map':
@@ -20,6 +23,8 @@ export function figureViews(output: FigureOutput): FigureView[] {
       return [wordsView(machine, output.pfn)];
     case 'bytes':
       return [bytesView(machine, output.address, output.length)];
+    case 'slab':
+      return [slabView(machine, output.pfn) ?? mapView(machine, {})];
   }
 }
 

@@ -40,7 +40,7 @@ function meaningOf(machine: Machine, pfn: number, field: string): string {
 const nodeName = (node: number): string => (node < 0 ? 'the head of the list' : `page ${node}`);
 
 /** `0xffff…` of 64 bits as two halves, anything else as a number. */
-function toHex(value: string): Hex {
+export function toHex(value: string): Hex {
   if (!value.startsWith('0x') || value.length <= 10) return Number(value);
   const digits = value.slice(2).padStart(16, '0');
   return [Number.parseInt(digits.slice(0, 8), 16), Number.parseInt(digits.slice(8), 16)];
