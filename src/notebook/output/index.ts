@@ -16,3 +16,5 @@ export {
 } from './make.ts';
 export { recorder, type Tape, type TapeOptions } from '../record/tape.ts';
 export type * from './values.ts';
+  graph,
+  slab,
