@@ -1,10 +1,12 @@
 /**
  * The pages of slabs: blocks of the page allocator, from the highest zone that the cache may use.
  *
- * Stands for alloc_pages() as mm/slub.c calls it, Linux 6.1: the zonelist from the highest zone down. Left
- * out: watermarks, reclaim, and the per-CPU lists of the page allocator.
+ * Stands for alloc_slab_page(), mm/slub.c, Linux 6.1: the zonelist from the highest zone down. On a machine of
+ * several nodes it is the first node's, where the one CPU is. Left out: watermarks where there is one node,
+ * reclaim, and the per-CPU lists of the page allocator.
  */
-import { zoneOf, type Machine } from '../boot/machine.ts';
+import { allocPagesNode } from '../boot/alloc-pages.ts';
+import { type Machine, pageZone } from '../boot/machine.ts';
 import { allocPages, freePages } from '../buddy/page-alloc.ts';
 import { NO_PAGE } from '../memory/units.ts';
 import { RECLAIMABLE, UNMOVABLE } from '../zones/migratetype.ts';
@@ -21,9 +23,11 @@ function highestZone(allocflags: number): number {
 }
 
 /** Takes a block of 2^order pages. @returns its first page, or NO_PAGE */
-export function allocBlock({ zones }: Machine, order: number, allocflags: number): number {
+export function allocBlock(machine: Machine, order: number, allocflags: number): number {
+  const { zones, nodes } = machine;
   const migratetype = hasFlag(allocflags, GFP_RECLAIMABLE) ? RECLAIMABLE : UNMOVABLE;
   const highest = highestZone(allocflags);
+  if (nodes.length > 1) return allocPagesNode(machine, { order, migratetype, highestZone: highest });
   for (let at = zones.length - 1; at >= 0; at--) {
     const zone = zones[at];
     if (zone.index > highest || order > zone.maxPageOrder) continue;
@@ -35,7 +39,7 @@ export function allocBlock({ zones }: Machine, order: number, allocflags: number
 
 /** Gives a block back. */
 export function freeBlock(machine: Machine, pfn: number, order: number): void {
-  const zone = zoneOf(machine, pfn);
-  if (zone === undefined) throw new RangeError(`No zone spans pfn ${pfn}, so it cannot be freed.`);
+  const zone = pageZone(machine, pfn);
+  if (zone === undefined) throw new RangeError(`No zone has pfn ${pfn}, so it cannot be freed.`);
   freePages(zone, pfn, order);
 }
