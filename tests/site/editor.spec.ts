@@ -75,6 +75,12 @@ test('an exercise lets its region be written and nothing else', async ({ page })
   await page.keyboard.press('Home');
   await page.keyboard.insertText('inside(); ');
   await expect(editor.locator('.view-lines')).toContainText('inside();');
+
+  // What lies around the region is folded, down to its first line and its last; a click brings it back.
+  await expect(editor.locator('.view-lines')).not.toContainText('#region');
+  await expect(editor.locator('.view-lines')).not.toContainText('import');
+  await editor.locator('.cldr.codicon-folding-collapsed').first().click();
+  await expect(editor.locator('.view-lines')).toContainText('import');
 });
 
 test('one editor serves the page: opened elsewhere, it leaves the text where it was', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** An exercise in the editor: the module as it is, with one region that can be changed and the rest there to be read. */
 import { hasRegion, readRegion, replaceRegion } from '../../../lessons/region.ts';
+import { foldAround } from './folding.ts';
 import { monaco } from './monaco.ts';
 
 export interface Region {
@@ -28,9 +29,11 @@ export function guardRegion(
 ): monaco.IDisposable {
   const [before, after] = around(model.getValue(), name);
   const marks = editor.createDecorationsCollection();
+  const first = before.split('\n').length;
+  // `after` begins with the line break that ends the region.
+  const lastLine = (): number => model.getLineCount() - after.split('\n').length + 1;
   const mark = (): void => {
-    const first = before.split('\n').length;
-    const last = model.getLineCount() - after.split('\n').length;
+    const last = lastLine();
     marks.set([
       { range: new monaco.Range(1, 1, first - 1, 1), options: { isWholeLine: true, className: 'outside-region', inlineClassName: 'outside-text' } },
       { range: new monaco.Range(first, 1, last, 1), options: { isWholeLine: true, linesDecorationsClassName: 'region-mark' } },
@@ -38,13 +41,13 @@ export function guardRegion(
     ]);
   };
   mark();
+  void foldAround(editor, model, () => [[1, first - 1], [lastLine() + 1, model.getLineCount()]]);
   const listening = model.onDidChangeContent(({ isFlush }) => {
     const text = model.getValue();
     // A flush is ours: another answer was put in place.
     if (!isFlush && !(text.startsWith(before) && text.endsWith(after))) void model.undo();
     else mark();
   });
-  const first = before.split('\n').length;
   editor.setPosition({ lineNumber: first, column: 1 });
   return {
     dispose: () => {

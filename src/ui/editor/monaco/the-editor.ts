@@ -35,6 +35,8 @@ export class TheEditor {
       fontSize: FONT_SIZE,
       lineHeight: 1.6,
       tabSize: 2,
+      wordWrap: 'on',
+      wrappingIndent: 'deepIndent',
       padding: { top: 12, bottom: 12 },
       automaticLayout: true,
       minimap: { enabled: false },
