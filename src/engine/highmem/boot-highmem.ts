@@ -91,8 +91,19 @@ export function attachHighmem({ memory, kernelData }: Pick<Machine, 'memory' | '
 
 /** A machine as a debugger attaches to it: if the bytes say that it has a window, its links are read past the window. */
 export function attachDebugger(machine: Machine): Machine {
-  const maxIdx = machine.kernelData.lanes[WINDOW_LANE];
-  const highmem = machine.zones.find(({ index }) => index === ZONE_HIGHMEM);
-  if (maxIdx === 0 || highmem === undefined) return machine;
-  return attachHighmem(machine, new OutsideView(machine.memory, highmem.startPfn, WINDOW_RECORD, maxIdx));
+  const window = windowOf(machine);
+  return window === undefined ? machine : attachHighmem(machine, window);
+}
+
+/** The pages that the window shows, by slot; none on a machine without one. */
+export function pagesInWindow(machine: Machine): number[] {
+  return windowOf(machine)?.slots().map(({ pfn }) => pfn) ?? [];
+}
+
+/** The window as the bytes tell of it. */
+function windowOf({ memory, kernelData, zones }: Machine): OutsideView | undefined {
+  const maxIdx = kernelData.lanes[WINDOW_LANE];
+  const highmem = zones.find(({ index }) => index === ZONE_HIGHMEM);
+  if (maxIdx === 0 || highmem === undefined) return undefined;
+  return new OutsideView(memory, highmem.startPfn, WINDOW_RECORD, maxIdx);
 }

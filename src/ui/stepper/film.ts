@@ -2,13 +2,13 @@
  * A recorded run, to be looked at step by step: the machine's bytes, and the stores of each step applied forward or backward.
  * What a frame shows is read from those bytes by the shipped decoders; nothing else is kept.
  */
-import { attachImage, describePages, type PageDescription } from 'engine';
+import { attachImage, describePages, type PageDescription, pagesInWindow } from 'engine';
 import type { RecordingOutput } from '../../notebook/output/values.ts';
 import type { CodeLine, FigureView, SlabView, StepView } from '../figures/model.ts';
 import { listViews } from '../views/lists.ts';
 import { mapView, MOST_CELLS } from '../views/pages.ts';
 import { slabView } from '../views/slab.ts';
-import { blocksNow, sayChange, type BlocksNow } from './say.ts';
+import { blocksNow, sayChange, sayWindow, type BlocksNow } from './say.ts';
 import { saySlab } from './say-slab.ts';
 import { describedPages } from './where.ts';
 
@@ -35,13 +35,17 @@ export class Film {
     const steps = this.#recording.steps.slice(0, MOST_STEPS);
     const frames: StepView[] = [this.#frame('This is the machine before the run.', 0, undefined)];
     let before = this.#blocks(0);
+    let windowBefore = pagesInWindow(this.#machine);
     steps.forEach(({ place, stores }, index) => {
       const after = this.#blocks(index + 1);
-      const said = this.#saySlab(index + 1) ?? sayChange(before, after) ?? `${stores.length === 1 ? 'One word' : `${stores.length} words`} of 32 bits changed.`;
+      const windowAfter = pagesInWindow(this.#machine);
+      const change = this.#saySlab(index + 1) ?? sayChange(before, after) ?? sayWindow(windowBefore, windowAfter);
+      const said = change ?? `${stores.length === 1 ? 'One word' : `${stores.length} words`} of 32 bits changed.`;
       const text = lineOf(place.module, place.line);
       const code = place.module === '' ? undefined : { module: place.module, line: place.line, text: text ?? place.functionName };
       frames.push(this.#frame(said, index + 1, code));
       before = after;
+      windowBefore = windowAfter;
     });
     this.#seek(0);
     return frames;
@@ -75,7 +79,8 @@ export class Film {
     const after = this.#pages(frame);
     const changed = new Set(before === undefined ? [] : after.filter((page, index) => differs(page, before[index])).map(({ pfn }) => pfn));
     const touched = frame === 0 ? [] : describedPages(this.#machine, steps[frame - 1]?.stores ?? []);
-    return [mapView(this.#machine, { from, to, changed }), ...listViews(this.#machine, undefined, touched)];
+    const marked = pagesInWindow(this.#machine);
+    return [mapView(this.#machine, { from, to, marked, changed }), ...listViews(this.#machine, undefined, touched)];
   }
 
   #pages(frame: number): PageDescription[] {

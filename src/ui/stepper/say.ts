@@ -34,6 +34,15 @@ function placeOn(index: number, length: number): Listed['where'] {
   return index === length - 1 ? 'back' : 'middle';
 }
 
+/** What came into the window to HighMem, or left it; undefined when nothing did. */
+export function sayWindow(before: readonly number[], after: readonly number[]): string | undefined {
+  const sentences = [
+    ...after.filter((pfn) => !before.includes(pfn)).map((pfn) => `Page ${pfn} is in the window: it has an address now.`),
+    ...before.filter((pfn) => !after.includes(pfn)).map((pfn) => `Page ${pfn} left the window.`),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
 /** Undefined when no block came, went or changed hands. */
 export function sayChange(before: BlocksNow, after: BlocksNow): string | undefined {
   const sentences: string[] = [];
