@@ -28,6 +28,7 @@ export const LAYOUT_OF: Readonly<Record<DesignName, Layout>> = {
   'two-word-packed': 'L16w',
   'two-word-external': 'L16w',
   'one-word': 'L8p',
+  'own': 'L16w',
 };
 
 /** How the baseline names the workloads: a number and an argument. */

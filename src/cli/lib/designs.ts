@@ -1,14 +1,14 @@
 /** The designs by which a command may be asked to go. */
 import { boot } from '../../engine/boot/boot.ts';
-import { DESCRIPTOR_SIZES } from '../../engine/memmap/create.ts';
+import { DESIGNS } from '../../engine/memmap/create.ts';
 import type { DesignName } from '../../engine/memmap/memmap.ts';
 import { UsageError } from './usage.ts';
 
 const SMALL_MACHINE = 1 << 20;
 
-/** Every design with which a machine boots. */
+/** Every design of the book with which a machine boots. */
 export function allDesigns(): DesignName[] {
-  return (Object.keys(DESCRIPTOR_SIZES) as DesignName[]).filter(boots);
+  return DESIGNS.filter(boots);
 }
 
 /**
@@ -18,9 +18,10 @@ export function allDesigns(): DesignName[] {
 export function designsNamed(name: string | undefined): DesignName[] {
   const designs = allDesigns();
   if (name === undefined) return designs;
-  const design = designs.find((known) => known === name);
+  // The sixth is the reader's, and is left out unless it is named.
+  const design = [...designs, 'own' as const].find((known) => known === name);
   if (design === undefined)
-    throw new UsageError(`There is no design "${name}". The designs are ${designs.join(', ')}.`);
+    throw new UsageError(`There is no design "${name}". The designs are ${designs.join(', ')}, and own.`);
   return [design];
 }
 

@@ -39,7 +39,7 @@ const ZONE_INDEX_LANE = 200 / LANE_SIZE;
 /** Bytes of the record of a memory map area. */
 const AREA_SIZE = 32;
 
-const DESIGNS: readonly DesignName[] = ['struct-page', 'two-word', 'two-word-packed', 'two-word-external', 'one-word'];
+const DESIGNS: readonly DesignName[] = ['struct-page', 'two-word', 'two-word-packed', 'two-word-external', 'one-word', 'own'];
 
 /** How many things kernel data has room for. */
 export interface KernelDataShape {

@@ -62,10 +62,15 @@ export function layOutSections(
     runs, count, pagesPerSection,
     memmapBytes: pagesPerSection * descriptorSize,
     linkTableBytes: pagesPerSection * linkTableSize,
-    memmapAlign: pagesPerSection === PAGES_PER_SECTION ? pagesPerSection * descriptorSize : CACHE_LINE,
+    memmapAlign: pagesPerSection === PAGES_PER_SECTION ? powerOfTwo(pagesPerSection * descriptorSize) : CACHE_LINE,
     pageblockBytes: pageblockFlagsSize(pagesPerSection, pageblockOrder),
     tableBytes: count * SECTION_ENTRY_SIZE,
   };
+}
+
+/** The least power of two that is not smaller. */
+function powerOfTwo(size: number): number {
+  return 2 ** Math.ceil(Math.log2(size));
 }
 
 /** The sections in which there is memory, ascending. */

@@ -15,7 +15,10 @@ import type { Section } from '../memory/section.ts';
 import { LANE_SIZE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
 import type { KernelData } from './kernel-data.ts';
 
-export type DesignName = 'struct-page' | 'two-word' | 'two-word-packed' | 'two-word-external' | 'one-word';
+export type DesignName =
+  | 'struct-page' | 'two-word' | 'two-word-packed' | 'two-word-external' | 'one-word'
+  /** the reader's: memmap/own.ts */
+  | 'own';
 
 /** What a descriptor says of its page. */
 export type PageState =

@@ -10,7 +10,7 @@ import { addToFreeListTail } from '../buddy/free-list.ts';
 import { bootToMemblock } from '../boot/boot.ts';
 import type { Machine } from '../boot/machine.ts';
 import type { DesignName } from '../memmap/memmap.ts';
-import type { PageRange } from '../memory/physical-memory.ts';
+import type { MakeLanes, PageRange } from '../memory/physical-memory.ts';
 import { PAGE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
 import { listAddTail } from '../buddy/list.ts';
 import type { PerCpuPages } from '../pcp/per-cpu-pages.ts';
@@ -26,9 +26,15 @@ export type ReplayLevel = 'buddy' | 'pcp';
 
 /**
  * @param level "buddy" leaves the per-CPU lists empty: what waits there is in use, as the free lists see it
+ * @param watch sees every store into memory; a recorder passes one
  * @throws RangeError when the snapshot's zones do not lie as zones must
  */
-export function restoreMachine(snapshot: Snapshot, design: DesignName, level: ReplayLevel = 'pcp'): Machine {
+export function restoreMachine(
+  snapshot: Snapshot,
+  design: DesignName,
+  level: ReplayLevel = 'pcp',
+  watch?: MakeLanes,
+): Machine {
   const zones = zonesOf(snapshot);
   const present = presentSections(
     zones.map(({ zone }) => zone),
@@ -49,6 +55,7 @@ export function restoreMachine(snapshot: Snapshot, design: DesignName, level: Re
     maxPageOrder: snapshot.max_order - 1,
     pageblockOrder: snapshot.pageblock_order,
     kernelDataAddress: own.startPfn * PAGE_SIZE,
+    ...(watch === undefined ? {} : { watch }),
   });
   machine.zones.forEach((zone, index) => {
     const entry = zones[index];
