@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import { linkGraph } from '../notebook/link/graph.ts';
-import { instantiate, toLoadable, type Instance } from '../notebook/link/instantiate.ts';
+import { instantiate, type LoadableModule, toLoadable } from '../notebook/link/instantiate.ts';
 import type { ModulePath, NotebookModule } from '../notebook/link/module.ts';
 import { buildFastCheck, shippedModules } from '../notebook/manifest/build.ts';
 import { moduleUrls } from '../notebook/node/hooks.ts';
@@ -11,6 +11,7 @@ import { outputValue } from '../notebook/output/clean.ts';
 import type { Sink } from '../notebook/output/collector.ts';
 import type { OutputValue } from '../notebook/output/values.ts';
 import { placesOf } from '../notebook/worker/errors.ts';
+import { supplyModules } from '../notebook/worker/serve.ts';
 import { chapterModules } from './chapters.ts';
 import type { CellOrder, CellReport, CellRun } from './run-cell.ts';
 
@@ -28,7 +29,7 @@ async function run(cell: ModulePath, source: string | undefined): Promise<CellRu
     const { order, problems } = linkGraph(await modulesFor(cell, source), cell);
     const [problem] = problems;
     if (problem !== undefined) return { outputs, error: `${problem.module}:${problem.line}: ${problem.message}` };
-    await runLinked(instantiate(toLoadable(order), makeUrl), cell, outputs);
+    await runLinked(toLoadable(order), cell, outputs);
     return { outputs };
   } catch (error) {
     return { outputs, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -52,7 +53,8 @@ async function everyModule(root: string): Promise<NotebookModule[]> {
   return [...(await shippedModules(root)), await buildFastCheck(root)];
 }
 
-async function runLinked(instance: Instance, cell: ModulePath, outputs: OutputValue[]): Promise<void> {
+async function runLinked(modules: readonly LoadableModule[], cell: ModulePath, outputs: OutputValue[]): Promise<void> {
+  const instance = instantiate(modules, makeUrl);
   const collector = instance.urls.get('notebook/output/collector.ts');
   if (collector !== undefined) {
     const { connect } = (await import(collector)) as { connect: (sink: Sink) => void };
@@ -63,6 +65,8 @@ async function runLinked(instance: Instance, cell: ModulePath, outputs: OutputVa
       places: () => placesOf(new Error().stack ?? '', instance),
       placesOf: (error) => placesOf(error.stack ?? '', instance),
       asset: (name) => unpacked(readFileSync(`public/${name}`)),
+      // No clock: a time that was measured here would be nobody's.
+      ...supplyModules(modules, { makeUrl, importModule: (url) => import(url) }),
     });
   }
   await import(instance.urls.get(cell) ?? '');

@@ -78,9 +78,12 @@ export class Session {
     return [...this.#edited.keys()];
   }
 
-  /** Runs a cell and the cells that it depends on. Resolves when the run is over. */
-  async runCell(path: ModulePath): Promise<CellResult> {
-    return this.#start(path, path, undefined);
+  /**
+   * Runs a cell and the cells that it depends on. Resolves when the run is over.
+   * @param limitMs milliseconds that it may take, where it needs more than cells usually do
+   */
+  async runCell(path: ModulePath, limitMs?: number): Promise<CellResult> {
+    return this.#start(path, path, limitMs);
   }
 
   /** Runs the checks of an exercise on what the reader has written. */

@@ -16,6 +16,16 @@ export interface LoadableModule {
   readonly imports: readonly { readonly start: number; readonly end: number; readonly target: ModulePath }[];
 }
 
+/** The modules that one of them reaches, itself included, in their order. */
+export function closureOf(order: readonly LoadableModule[], entry: ModulePath): LoadableModule[] {
+  const wanted = new Set([entry]);
+  // Importers come after what they import, so that one way back meets everything.
+  for (const { path, imports } of order.toReversed()) {
+    if (wanted.has(path)) for (const { target } of imports) wanted.add(target);
+  }
+  return order.filter(({ path }) => wanted.has(path));
+}
+
 /** Makes a URL under which a module with this text can be imported. */
 export type MakeUrl = (js: string, path: ModulePath) => string;
 

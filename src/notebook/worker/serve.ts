@@ -4,7 +4,7 @@
  *
  * Everything that differs between a browser's worker and a thread of Node comes in as the environment.
  */
-import { instantiate, type Instance, type LoadableModule, type MakeUrl } from '../link/instantiate.ts';
+import { closureOf, instantiate, type Instance, type LoadableModule, type MakeUrl } from '../link/instantiate.ts';
 import type { Sink } from '../output/collector.ts';
 import type { FromWorker, Job, ToWorker } from '../protocol/messages.ts';
 import { makeConsole, type NotebookConsole } from './console.ts';
@@ -60,6 +60,8 @@ async function run(environment: Environment, { entry, modules, assets }: Job, wa
       places: () => placesOf(new Error().stack ?? '', instance),
       placesOf: (error) => placesOf(error.stack ?? '', instance),
       asset: (name) => assets?.get(name),
+      now: environment.now,
+      ...supplyModules(modules, environment),
     });
     environment.setConsole(makeConsole(outbox, () => cellNow(instance, entry)));
     environment.onUncaught(fail);
@@ -71,6 +73,20 @@ async function run(environment: Environment, { entry, modules, assets }: Job, wa
   }
   outbox.flush();
   environment.post({ kind: 'done' });
+}
+
+/** What a run may know of its own modules. */
+export function supplyModules(
+  modules: readonly LoadableModule[],
+  { makeUrl, importModule }: Pick<Environment, 'makeUrl' | 'importModule'>,
+): Required<Pick<Sink, 'modules' | 'loadAgain'>> {
+  return {
+    modules: () => modules.map(({ path, js, imports }) => ({ path, js, imports: imports.map(({ target }) => target) })),
+    loadAgain: async (path) => {
+      const url = instantiate(closureOf(modules, path), makeUrl).urls.get(path);
+      return url === undefined ? undefined : importModule(url);
+    },
+  };
 }
 
 /** Runs the collector before any other module and connects it; a graph in which nothing is shown has none. */

@@ -2,41 +2,25 @@
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import { useObservable } from '../notebook/use-observable.ts';
 import type { TextController } from '../text/controller.ts';
+import { useTextControls } from '../text/use-text-controls.ts';
 import { Controls } from './Controls.tsx';
-import { useSlow } from './slow.ts';
 
 export interface BarProps {
   readonly notebook: PageNotebook;
   readonly text: TextController;
   readonly name: string;
+  readonly run: () => Promise<unknown>;
 }
 
-export function Bar({ notebook, text, name }: BarProps) {
+export function Bar({ notebook, text, name, run }: BarProps) {
   const { path } = text.subject;
   const result = useObservable(notebook.result(path));
-  const { mode } = useObservable(text.editing);
   const notice = useObservable(text.notice);
-  useObservable(text.text);
-  useObservable(text.work);
+  const controls = useTextControls(notebook, text, result);
   const engine = [...useObservable(notebook.texts).keys()].filter((module) => module.startsWith('engine/'));
   return (
     <>
-      <Controls
-        name={name}
-        result={result}
-        isSlow={useSlow(result)}
-        isEdited={text.isEdited}
-        isEditing={mode !== 'none'}
-        hasEditor={mode === 'editor'}
-        canUndo={text.canUndo}
-        onRun={() => void notebook.run(path)}
-        onStop={() => void notebook.stop()}
-        onEdit={() => text.edit()}
-        onEditor={() => text.openEditor()}
-        onReset={() => text.replace(text.subject.shipped, 'reset')}
-        onUndo={() => text.undo()}
-        onShare={() => void text.share()}
-      />
+      <Controls {...controls} name={name} result={result} onRun={() => void notebook.run(path)} />
       {engine.length > 0 && <p class="cell-notice">Runs on your engine: {engine.join(', ')}.</p>}
       {notice !== '' && (
         <p class="cell-notice" role="status">

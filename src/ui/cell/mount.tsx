@@ -10,7 +10,8 @@ import { drawResults } from './result-places.ts';
 import { watchStaticSteps } from './static-steps.ts';
 
 export function mount(element: HTMLElement): void {
-  const { chapter = '', name = '' } = element.dataset;
+  const { chapter = '', name = '', seconds } = element.dataset;
+  const limitMs = seconds === undefined ? undefined : Number(seconds) * 1_000;
   const code = placeIn(element, 'code');
   const output = placeIn(element, 'output');
   const path = `chapters/${chapter}/cells/${name}.ts`;
@@ -19,14 +20,15 @@ export function mount(element: HTMLElement): void {
   const text = new TextController({ key: `cell/${chapter}/${name}`, path, shipped, onText: (now) => notebook.setText(path, now) });
   const result = notebook.result(path);
   const spoken = name.replaceAll('-', ' ');
+  const run = () => notebook.run(path, limitMs);
 
-  hydrate(<Bar notebook={notebook} text={text} name={spoken} />, placeIn(element, 'bar'));
+  hydrate(<Bar notebook={notebook} text={text} name={spoken} run={run} />, placeIn(element, 'bar'));
   const Code = () => (
     <TextPlace
       controller={text}
       fixed={code.firstElementChild}
       label={`Code of the cell ${spoken}`}
-      onRun={() => void notebook.run(path)}
+      onRun={() => void run()}
       problem={useObservable(result).problem}
       loadEditor={() => import('../editor/load.tsx').then(({ cellEditor }) => cellEditor(notebook))}
     />
@@ -36,7 +38,7 @@ export function mount(element: HTMLElement): void {
   const problem = addedPlace(output, 'beforebegin');
   const drawn = drawResults({ notebook, path, id: name, problem, output, onGo: (place) => text.edit(place) });
   const wake = async (): Promise<void> => {
-    await notebook.run(path);
+    await run();
     await drawn();
   };
   watchStaticSteps(output, wake, () => result.value.phase !== 'fresh');

@@ -51,9 +51,12 @@ export class PageNotebook {
     this.#waiting.set(path, setTimeout(() => this.#tell(path), REST));
   }
 
-  /** Runs a cell and what it depends on; resolves when that is over. */
-  run(cell: ModulePath): Promise<CellResult> {
-    return this.#attempt(cell, ({ cells }) => cells.runCell(cell));
+  /**
+   * Runs a cell and what it depends on; resolves when that is over.
+   * @param limitMs milliseconds that it may take, where it needs more than cells usually do
+   */
+  run(cell: ModulePath, limitMs?: number): Promise<CellResult> {
+    return this.#attempt(cell, ({ cells }) => cells.runCell(cell, limitMs));
   }
 
   /** Runs the checks of an exercise on an answer, whole module. The cells know nothing of it. */
