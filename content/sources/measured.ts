@@ -46,4 +46,21 @@ export const ownSources: readonly SourceInput[] = [
   {
     id: 'pmem-memmap', kind: 'derived', title: 'Twelve modules of 512 GiB are 6 TiB; 6 TiB / 64 = 96 GiB of struct pages',
   },
+  {
+    id: 'btf-6.1', kind: 'measured', date: '2026-11',
+    title: 'struct page, folio and slab of Linux 6.1, from the type information of Debian’s 6.1.0-56-amd64, printed by pahole',
+  },
+  {
+    id: 'btf-6.18', kind: 'measured', date: '2026-11',
+    title: 'struct page, folio, slab, ptdesc, zpdesc and netmem_desc of Linux 6.18.44, from the type information of the running kernel of one virtual machine, printed by pahole 1.24',
+    note: 'A kernel patched by its vendor: the member buddy_since of struct page is not Linux’s.',
+  },
+  {
+    id: 'hyp_page-size', kind: 'derived',
+    title: 'struct hyp_page: 2 + 2 = 4 bytes in 5.14 and 6.1; 2 + 1 + two times 4 bits + 4 = 8 bytes in 7.1',
+  },
+  {
+    id: 'folio-80', kind: 'derived',
+    title: 'The fields of struct folio in the wiki page on the way to memdescs: 8 + 16 + 8 + 8 + 8 + 4 + 4 + 4 + 4 + 8 + 8 = 80 bytes',
+  },
 ];
