@@ -14,24 +14,28 @@ import { VMEMMAP_HIGH, directMapHigh } from '../memory/address.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { KernelData } from './kernel-data.ts';
 import { Memmap, type PageState } from './memmap.ts';
+import * as fields from './struct-page-bits.ts';
 
 /** Lanes of the fields in a descriptor of 16 lanes. */
-const FLAGS_LOW = 0;
-const FLAGS_HIGH = 1;
-const LRU = 2;
-const INDEX = 8;
-const PRIVATE = 10;
-const PAGE_TYPE = 12;
-const REFCOUNT = 13;
+const FLAGS_LOW = fields.FLAGS.lane;
+const FLAGS_HIGH = fields.ZONE.lane;
+const LRU = fields.LRU_NEXT.lane;
+const INDEX = fields.INDEX.lane;
+const PRIVATE = fields.PRIVATE.lane;
+const PAGE_TYPE = fields.PAGE_TYPE.lane;
+const REFCOUNT = fields.REFCOUNT.lane;
+/** Zone and node stand side by side, and together they are the zone id. */
+const ZONE_SHIFT = fields.ZONE.shift;
+const NODE_SHIFT = fields.NODE.shift;
 
 /** Bit of `flags`: the page is not for the allocator. */
 export const PG_RESERVED = 1 << 12;
 /** Bit of `flags`: the page belongs to a slab. */
 export const PG_SLAB = 1 << 9;
 /** The page has no type: _mapcount is -1. */
-const NO_TYPE = 0xffffffff;
+export const NO_TYPE = 0xffffffff;
 /** PG_buddy, bit 0x80, is set by clearing it. */
-const BUDDY = 0xffffff7f;
+export const BUDDY = 0xffffff7f;
 /** High lane of the vmemmap addresses of the first 2^26 pages. The module's own, for V8 folds no imported constant. */
 const VMEMMAP = VMEMMAP_HIGH;
 const PAGES_PER_HIGH = 2 ** 26;
@@ -57,7 +61,7 @@ export class StructPage extends Memmap {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
     lanes[page | FLAGS_LOW] = PG_RESERVED;
-    lanes[page | FLAGS_HIGH] = (node << 22) | (zone << 19);
+    lanes[page | FLAGS_HIGH] = (node << NODE_SHIFT) | (zone << ZONE_SHIFT);
     this.setNext(pfn, pfn);
     this.setPrev(pfn, pfn);
     lanes[page | PAGE_TYPE] = NO_TYPE;
@@ -82,7 +86,7 @@ export class StructPage extends Memmap {
   }
 
   zoneId(pfn: number): number {
-    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | FLAGS_HIGH] >>> 19;
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | FLAGS_HIGH] >>> ZONE_SHIFT;
   }
 
   isFree(pfn: number): boolean {

@@ -6,8 +6,8 @@
  */
 import { Memmap, type PageState } from './memmap.ts';
 import {
-  NODE_SHIFT_HIGH, ORDER_MASK, ORDER_SHIFT, OTHER_RESERVED, SUBTYPE_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_HEAD,
-  TAG_MASK, TAG_NONE, TAG_OTHER, TAG_PCP, TAG_SLAB, TYPE_MASK, TYPE_SHIFT, ZONE_SHIFT_HIGH,
+  NODE_SHIFT_HIGH, ORDER_MASK, ORDER_SHIFT, OTHER_RESERVED, SUBTYPE_SHIFT, TAG_AND_ORDER, TAG_DEVICE, TAG_FREE,
+  TAG_HEAD, TAG_MASK, TAG_NONE, TAG_OTHER, TAG_PCP, TAG_SLAB, TYPE_MASK, TYPE_SHIFT, ZONE_SHIFT_HIGH,
 } from './two-word-bits.ts';
 
 /** The bits that every request asks about. They are this module's own, for V8 folds no imported constant. */
@@ -39,7 +39,7 @@ export abstract class TwoWordMemmap extends Memmap {
       case TAG_HEAD: return 'allocated';
       case TAG_SLAB: return 'slab';
       case TAG_PCP: return 'pcp';
-      case TAG_OTHER: return 'reserved';
+      case TAG_DEVICE: case TAG_OTHER: return 'reserved';
       default: return 'none';
     }
   }

@@ -14,57 +14,88 @@
  * The page itself is never touched: this also works for a page that is not mapped, not yet accepted, or lent away. It
  * is this project's answer to the thread's "hard to cram into two words"; nobody there proposed it.
  */
+import { type BitField, bitField } from './bit-field.ts';
 import { TwoWordMemmap } from './two-word-memmap.ts';
 
+const NEXT = bitField('next', 2, 0, 40, 'frame number of the block after it on its list');
+const PREV_LOW = bitField('prev 23..0', 3, 8, 24, 'lower bits of the frame number of the block before it');
+const PREV_HIGH = bitField('prev 39..24', 0, 17, 16, 'upper bits of the same');
+/** The links of a free block, as its descriptor has them. */
+export const PACKED_LINKS: readonly BitField[] = [NEXT, PREV_LOW, PREV_HIGH];
+
 const TWO_TO_32 = 2 ** 32;
+const TWO_TO_24 = 2 ** 24;
 /** The upper bits of a link to a list head: of next above 32 bits, of prev above 24. */
 const HEAD_OF_NEXT = 0xff;
 const HEAD_OF_PREV = 0xffff;
+const PREV_LOW_SHIFT = PREV_LOW.shift;
+const PREV_HIGH_SHIFT = PREV_HIGH.shift;
 /** Everything in the allocator's low lane below the link. */
-const BELOW_LINK = 0x1ffff;
-const LINK_SHIFT = 17;
-const TWO_TO_24 = 2 ** 24;
+const BELOW_PREV = 2 ** PREV_HIGH_SHIFT - 1;
 
 export class TwoWordPacked extends TwoWordMemmap {
   readonly design = 'two-word-packed';
 
   next(node: number): number {
     const lanes = this.lanes ?? this.partOf(node);
-    const link = node < 0 ? this.headLane - node : this.laneOf(node) | 2;
-    return widened(lanes[link], lanes[link + 1] & 0xff);
+    return node < 0 ? readNode(lanes, this.headLane - node) : packedNext(lanes, this.laneOf(node));
   }
 
   prev(node: number): number {
     const lanes = this.lanes ?? this.partOf(node);
-    if (node < 0) return widened(lanes[this.headLane - node + 2], lanes[this.headLane - node + 3]);
-    const page = this.laneOf(node);
-    const low = lanes[page | 3] >>> 8;
-    const high = (lanes[page] >>> LINK_SHIFT) | ((lanes[page | 1] & 1) << 15);
-    if (high === 0) return low;
-    return high === HEAD_OF_PREV ? low - TWO_TO_24 : high * TWO_TO_24 + low;
+    return node < 0 ? readNode(lanes, this.headLane - node + 2) : packedPrev(lanes, this.laneOf(node));
   }
 
   setNext(node: number, next: number): void {
     const lanes = this.lanes ?? this.partOf(node);
-    const link = node < 0 ? this.headLane - node : this.laneOf(node) | 2;
-    lanes[link] = next;
-    lanes[link + 1] = (lanes[link + 1] & ~0xff) | above32(next);
+    if (node < 0) writeNode(lanes, this.headLane - node, next);
+    else packNext(lanes, this.laneOf(node), next);
   }
 
   setPrev(node: number, prev: number): void {
     const lanes = this.lanes ?? this.partOf(node);
-    if (node < 0) {
-      const link = this.headLane - node + 2;
-      lanes[link] = prev;
-      lanes[link + 1] = above32(prev);
-    } else {
-      const page = this.laneOf(node);
-      const high = prev < 0 ? HEAD_OF_PREV : prev / TWO_TO_24;
-      lanes[page | 3] = (lanes[page | 3] & 0xff) | (prev << 8);
-      lanes[page] = (lanes[page] & BELOW_LINK) | (high << LINK_SHIFT);
-      lanes[page | 1] = (lanes[page | 1] & ~1) | (high >>> 15);
-    }
+    if (node < 0) writeNode(lanes, this.headLane - node + 2, prev);
+    else packPrev(lanes, this.laneOf(node), prev);
   }
+}
+
+// #region packed-links
+/** The node after a free page on its list. `page` is the first of the four lanes of its descriptor. */
+export function packedNext(lanes: Uint32Array, page: number): number {
+  return widened(lanes[page + 2], lanes[page + 3] & 0xff);
+}
+
+/** The node before it. */
+export function packedPrev(lanes: Uint32Array, page: number): number {
+  const low = lanes[page + 3] >>> PREV_LOW_SHIFT;
+  const high = (lanes[page] >>> PREV_HIGH_SHIFT) | ((lanes[page + 1] & 1) << 15);
+  if (high === 0) return low;
+  return high === HEAD_OF_PREV ? low - TWO_TO_24 : high * TWO_TO_24 + low;
+}
+
+/** Lets the next link of a free page lead to a node, and changes no other field of the descriptor. */
+export function packNext(lanes: Uint32Array, page: number, node: number): void {
+  lanes[page + 2] = node;
+  lanes[page + 3] = (lanes[page + 3] & ~0xff) | above32(node);
+}
+
+/** Lets its prev link lead to a node. */
+export function packPrev(lanes: Uint32Array, page: number, node: number): void {
+  const high = node < 0 ? HEAD_OF_PREV : node / TWO_TO_24;
+  lanes[page + 3] = (lanes[page + 3] & 0xff) | (node << PREV_LOW_SHIFT);
+  lanes[page] = (lanes[page] & BELOW_PREV) | (high << PREV_HIGH_SHIFT);
+  lanes[page + 1] = (lanes[page + 1] & ~1) | (high >>> 15);
+}
+// #endregion packed-links
+
+/** The node in two lanes of a list head in kernel data. */
+function readNode(lanes: Uint32Array, lane: number): number {
+  return widened(lanes[lane], lanes[lane + 1]);
+}
+
+function writeNode(lanes: Uint32Array, lane: number, node: number): void {
+  lanes[lane] = node;
+  lanes[lane + 1] = above32(node);
 }
 
 /** The bits of a node above the 32nd, cut to 8: all ones for a list head. */

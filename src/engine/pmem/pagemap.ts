@@ -7,6 +7,7 @@
  */
 import type { Machine } from '../boot/machine.ts';
 import { allocPages } from '../buddy/page-alloc.ts';
+import { setPageKind } from '../memmap/page-kind.ts';
 import { LANE_SIZE, NO_PAGE, PAGE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
 import type { PageRange } from '../memory/physical-memory.ts';
 import { UNMOVABLE } from '../zones/migratetype.ts';
@@ -48,7 +49,10 @@ export function makePagemap(machine: Machine, dimm: Nvdimm, zone: Zone): void {
     const section = memory.section(startPfn);
     section.memmap = memory.view(address, bytes / LANE_SIZE);
     memmap.prepareSection(section);
-    for (let pfn = startPfn; pfn < startPfn + pages; pfn++) memmap.initPage(pfn, zone.node, ZONE_DEVICE);
+    for (let pfn = startPfn; pfn < startPfn + pages; pfn++) {
+      memmap.initPage(pfn, zone.node, ZONE_DEVICE);
+      setPageKind(memmap, pfn, 'device');
+    }
   }
 }
 

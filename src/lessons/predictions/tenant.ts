@@ -1,5 +1,5 @@
 /** Questions on the page type: a block is freed, and a word of some descriptor is looked at. */
-import { descriptorLanes } from '../../engine/debug/words.ts';
+import { descriptorLanes } from '../../engine/memmap/page-kind.ts';
 import { MOVABLE } from '../../engine/zones/migratetype.ts';
 import { type Block, buildMachine } from '../layout.ts';
 import { type Operation, perform } from '../operation.ts';
@@ -22,7 +22,7 @@ export function tenantQuestion(random: Random): Draft {
   const operations: Operation[] = [{ kind: 'freePages', pfn: freed.pfn, order: freed.order }];
   const machine = buildMachine(layout);
   for (const operation of operations) perform(machine, operation);
-  const found = descriptorLanes(machine, asked)[PAGE_TYPE];
+  const found = descriptorLanes(machine.memmap, asked)[PAGE_TYPE];
   const [marked, untyped] = [0xffffff7f, 0xffffffff];
   return {
     layout, operations,

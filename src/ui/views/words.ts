@@ -18,23 +18,22 @@ export function wordsView(machine: Machine, pfn: number): WordsView {
 }
 
 function fieldsOf(machine: Machine, pfn: number, { fields }: WordDescription): FieldView[] {
-  return fields.map(({ name, shift, width, value }) => {
-    const meaning = meaningOf(machine, pfn, name);
+  return fields.map(({ name, shift, width, value, holds }) => {
+    const meaning = meaningOf(machine, pfn, name, holds);
     const isLink = /next|prev/.test(name);
     return { name, shift, width, value: toHex(value), meaning, ...(isLink ? { thing: 'link' } : {}) };
   });
 }
 
-/** What a field says, where the machine can tell. */
-function meaningOf(machine: Machine, pfn: number, field: string): string {
+/** What a field says of this page, where the machine can tell; else what such a field says. */
+function meaningOf(machine: Machine, pfn: number, field: string, holds: string): string {
   const { memmap } = machine;
   const isFree = memmap.isFree(pfn);
-  if (isFree && field.endsWith("next")) return nodeName(memmap.next(pfn));
-  if (isFree && field.endsWith("prev")) return nodeName(memmap.prev(pfn));
-  if (isFree && field.endsWith("order")) return `a block of ${2 ** memmap.freeOrder(pfn)} pages begins here`;
-  if (field === 'zone') return machine.zones.find((zone) => zone.spans(pfn))?.name ?? '';
-  if (isFree && field.includes('PG_buddy')) return 'free, and on a list';
-  return '';
+  if (isFree && field.endsWith('next')) return nodeName(memmap.next(pfn));
+  if (isFree && /prev( 23|$)/.test(field)) return nodeName(memmap.prev(pfn));
+  if (isFree && field.endsWith('order')) return `a block of ${2 ** memmap.freeOrder(pfn)} pages begins here`;
+  if (field === 'zone') return machine.zones.find((zone) => zone.spans(pfn))?.name ?? holds;
+  return holds;
 }
 
 const nodeName = (node: number): string => (node < 0 ? 'the head of the list' : `page ${node}`);

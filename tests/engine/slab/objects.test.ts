@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { allDesigns } from '../../../src/cli/lib/designs.ts';
 import { boot } from '../../../src/engine/boot/boot.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
-import { descriptorLanes, describeWords } from '../../../src/engine/debug/words.ts';
+import { describeWords } from '../../../src/engine/debug/words.ts';
+import { descriptorLanes } from '../../../src/engine/memmap/page-kind.ts';
 import { hex64 } from '../../../src/engine/memory/address.ts';
 import type { Machine } from '../../../src/engine/boot/machine.ts';
 import { kmemCacheAlloc, kmemCacheZalloc } from '../../../src/engine/slab/alloc.ts';
@@ -154,12 +155,12 @@ describe('struct page as the state of a slab', () => {
     const object = kmemCacheAlloc(cache);
     kmemCacheFree(cache, kmemCacheAlloc(cache));
     const struct = readStruct('slab');
-    const lanes = descriptorLanes(machine, object / 4096);
+    const lanes = descriptorLanes(machine.memmap, object / 4096);
     expect(lanes[0]).toBe((1 << 9) | (1 << 16));
     expect(readPointer(lanes, offsetOf(struct, 'slab_cache') / 4)).toBe(cache.address);
     expect(lanes[offsetOf(struct, 'counters') / 4]).toBe((8 | (8 << 16) | (1 << 31)) >>> 0);
     const page = readStruct('page');
-    const tail = descriptorLanes(machine, object / 4096 + 1);
+    const tail = descriptorLanes(machine.memmap, object / 4096 + 1);
     expect(tail[offsetOf(page, 'compound_head') / 4]).toBe((object / 4096) * 64 + 1);
     expect(tail[offsetOf(page, 'compound_head') / 4 + 1]).toBe(0xffffea00);
     expect(new Uint8Array(tail.buffer, tail.byteOffset)[offsetOf(page, 'compound_order')]).toBe(3);
@@ -170,11 +171,11 @@ describe('struct page as the state of a slab', () => {
     const { machine, slub } = bringUp('struct-page', { cpuPartial: false });
     const block = kmalloc(slub, 32_768);
     kfree(slub, block);
-    const before = Array.from({ length: 8 }, (_, i) => [...descriptorLanes(machine, block / 4096 + i)]);
+    const before = Array.from({ length: 8 }, (_, i) => [...descriptorLanes(machine.memmap, block / 4096 + i)]);
     const again = kmalloc(slub, 32_768);
     kfree(slub, again);
     expect(again).toBe(block);
-    expect(Array.from({ length: 8 }, (_, i) => [...descriptorLanes(machine, block / 4096 + i)])).toEqual(
+    expect(Array.from({ length: 8 }, (_, i) => [...descriptorLanes(machine.memmap, block / 4096 + i)])).toEqual(
       before,
     );
   });
@@ -188,7 +189,7 @@ describe.each(separate)('the separate state of a slab, %s', (design) => {
     const state = slub.pages.slabOf(pfn);
     expect(state % 16).toBe(0);
     for (let page = pfn; page < pfn + 8; page++) {
-      const [low, high] = descriptorLanes(machine, page);
+      const [low, high] = descriptorLanes(machine.memmap, page);
       expect([low, high]).toEqual([state + 4, 0xffff8880]);
     }
   });
