@@ -20,7 +20,7 @@ export function Bar({ notebook, text, name, run }: BarProps) {
   const engine = [...useObservable(notebook.texts).keys()].filter((module) => module.startsWith('engine/'));
   return (
     <>
-      <Controls {...controls} name={name} result={result} onRun={() => void notebook.run(path)} />
+      <Controls {...controls} name={name} result={result} onRun={() => void run()} />
       {engine.length > 0 && <p class="cell-notice">Runs on your engine: {engine.join(', ')}.</p>}
       {notice !== '' && (
         <p class="cell-notice" role="status">

@@ -1,6 +1,6 @@
 /** The full editor in its place: the reader's text, and any file of the engine that the reader goes to from there. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button } from '../cell/Controls.tsx';
+import { Button } from '../controls/Button.tsx';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import { fetchSources } from '../notebook/sources.ts';
 import type { EditorProps } from '../text/TextPlace.tsx';

@@ -1,6 +1,6 @@
 /** The bar of an exercise, alive. */
-import { useSlow } from '../cell/slow.ts';
 import { useObservable } from '../notebook/use-observable.ts';
+import { useTextControls } from '../text/use-text-controls.ts';
 import { Controls } from './Controls.tsx';
 import type { ExerciseModel } from './exercise-model.ts';
 
@@ -8,29 +8,18 @@ export function Bar({ model, name, onSolution }: { model: ExerciseModel; name: s
   const { text } = model;
   const result = useObservable(model.result);
   const checked = useObservable(model.checked);
-  const { mode } = useObservable(text.editing);
   const now = useObservable(text.text);
   const notice = useObservable(text.notice);
   const isInUse = useObservable(model.isInUse);
-  useObservable(text.work);
+  const controls = useTextControls(model.notebook, text, result);
   return (
     <>
       <Controls
+        {...controls}
         name={name}
         result={{ ...result, isStale: checked !== undefined && checked !== now }}
-        isSlow={useSlow(result)}
-        isEdited={text.isEdited}
-        isEditing={mode !== 'none'}
-        hasEditor={mode === 'editor'}
-        canUndo={text.canUndo}
         isInUse={isInUse}
-        onCheck={() => void model.check()}
-        onStop={() => void model.notebook.stop()}
-        onEdit={() => text.edit()}
-        onEditor={() => text.openEditor()}
-        onReset={() => text.replace(text.subject.shipped, 'reset')}
-        onUndo={() => text.undo()}
-        onShare={() => void text.share()}
+        onRun={() => void model.check()}
         onSolution={onSolution}
         onUse={(use) => void model.use(use)}
       />

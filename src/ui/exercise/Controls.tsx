@@ -1,48 +1,27 @@
 /** The bar of an exercise. The build draws it at rest. */
 import type { CellResult } from '../../notebook/result.ts';
-import { Button, sayTime } from '../cell/Controls.tsx';
+import { Button } from '../controls/Button.tsx';
+import { sayTime } from '../controls/say-state.ts';
+import { TextControls, type TextControlsProps } from '../text/TextControls.tsx';
 
-export interface ControlsProps {
-  readonly name: string;
+export interface ControlsProps extends TextControlsProps {
   readonly result?: CellResult;
-  readonly isSlow?: boolean;
-  readonly isEdited?: boolean;
-  readonly isEditing?: boolean;
-  readonly hasEditor?: boolean;
-  readonly canUndo?: boolean;
   readonly isInUse?: boolean;
-  readonly onCheck?: () => void;
-  readonly onStop?: () => void;
-  readonly onEdit?: () => void;
-  readonly onEditor?: () => void;
-  readonly onReset?: () => void;
-  readonly onUndo?: () => void;
-  readonly onShare?: () => void;
   readonly onSolution?: () => void;
   readonly onUse?: (isInUse: boolean) => void;
 }
 
-export function Controls(props: ControlsProps) {
-  const { name, result, isSlow = false, isEdited = false, isEditing = false, hasEditor = false, canUndo = false } = props;
+const LABELS = { run: 'Run checks', runAction: 'check', edit: 'Write it here' };
+
+export function Controls({ result, isInUse = false, onSolution, onUse, ...props }: ControlsProps) {
+  const { name, isSlow = false, isEdited = false } = props;
   return (
     <div class="controls">
-      {isSlow ? (
-        <Button words="Stop" name={name} onClick={props.onStop} action="stop" class="is-main" />
-      ) : (
-        <Button words="Run checks" name={name} onClick={props.onCheck} action="check" class="is-main" />
-      )}
-      {isEditing ? (
-        !hasEditor && <Button words="Open the editor" name={name} onClick={props.onEditor} action="editor" />
-      ) : (
-        <Button words="Write it here" name={name} onClick={props.onEdit} action="edit" />
-      )}
-      {isEdited && <Button words="Reset" name={name} onClick={props.onReset} class="is-quiet" />}
-      {canUndo && <Button words="Undo" name={name} onClick={props.onUndo} class="is-quiet" />}
-      {isEdited && <Button words="Copy a link" name={name} onClick={props.onShare} class="is-quiet" />}
-      <Button words="Show a solution" name={name} onClick={props.onSolution} action="solution" class="is-quiet" />
+      <TextControls {...props} labels={LABELS} />
+      <Button words="Show a solution" name={name} onClick={onSolution} action="solution" class="is-quiet" />
       {isEdited && (
         <label class="use-mine">
-          <input type="checkbox" checked={props.isInUse} onChange={(event) => props.onUse?.(event.currentTarget.checked)} />
+          <input type="checkbox" checked={isInUse} onChange={(event) => onUse?.(event.currentTarget.checked)} />
           Use my engine in this page’s cells
         </label>
       )}

@@ -1,6 +1,6 @@
 /** Good answers beside the reader's own, after a question; the reader's stays until the reader takes another one, and comes back with Undo. */
 import { useEffect, useId, useState } from 'preact/hooks';
-import { Button } from '../cell/Controls.tsx';
+import { Button } from '../controls/Button.tsx';
 import { useObservable } from '../notebook/use-observable.ts';
 import { base } from '../site.ts';
 import { Difference } from '../text/Difference.tsx';

@@ -2,7 +2,7 @@
 import { attachImage, captureImage } from 'engine';
 import { buildMachine } from '../../lessons/layout.ts';
 import type { Question as Asked, Trial } from '../../lessons/prediction.ts';
-import { Button } from '../cell/Controls.tsx';
+import { Button } from '../controls/Button.tsx';
 import { Draw } from '../figures/Draw.tsx';
 import { listViews } from '../views/lists.ts';
 import { mapView } from '../views/pages.ts';

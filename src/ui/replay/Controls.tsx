@@ -1,6 +1,7 @@
 /** The bar of a replay. The build draws it at rest. */
 import type { CellResult } from '../../notebook/result.ts';
-import { Button, sayState } from '../cell/Controls.tsx';
+import { Button } from '../controls/Button.tsx';
+import { sayState } from '../controls/say-state.ts';
 
 export interface ControlsProps {
   readonly recording: string;

@@ -1,6 +1,6 @@
 /** Brings a replay to life: it is a cell whose code is not shown. */
 import { hydrate } from 'preact';
-import { useSlow } from '../cell/slow.ts';
+import { useSlow } from '../controls/slow.ts';
 import { drawResults } from '../cell/result-places.ts';
 import { notebookOf } from '../notebook/notebooks.ts';
 import { useObservable } from '../notebook/use-observable.ts';

@@ -1,6 +1,6 @@
 /** Code that came with a link: shown as a difference, never run, and put in place only when the reader says so. */
 import { render } from 'preact';
-import { Button } from '../cell/Controls.tsx';
+import { Button } from '../controls/Button.tsx';
 import { addedPlace } from '../places.ts';
 import type { TextController } from '../text/controller.ts';
 import { Difference } from '../text/Difference.tsx';

@@ -1,6 +1,6 @@
 /** The reader's work: a list of what there is, out as a file, in from a file, and gone. */
 import { useEffect, useState } from 'preact/hooks';
-import { Button } from '../cell/Controls.tsx';
+import { Button } from '../controls/Button.tsx';
 import { fromFile, merged, toFile } from '../storage/file.ts';
 import { allWork, clearWork, saveWork, type WorkKey } from '../storage/store.ts';
 import { NO_WORK, type Work as Kept } from '../storage/work.ts';
