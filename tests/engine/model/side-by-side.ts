@@ -16,6 +16,7 @@ import { pageblockType, setPageblockType } from '../../../src/engine/zones/pageb
 import { SlowBuddy, type SlowZone } from './slow-buddy.ts';
 
 const PAGE = 4096;
+const MOVABLE = 1;
 const HIGHATOMIC = 3;
 const TYPES = 5;
 
@@ -158,41 +159,9 @@ export class SideBySide {
       if (pfn !== -1) return pfn;
       // Nothing here can be moved, so a pageblock is claimed for unmovable pages that only movable ones
       // share.
-      const types = new Map(this.model.types);
-      const claims = (pfnOfBlock: number): boolean => type !== 1 && (types.get(pfnOfBlock) ?? 1) === 1;
-      const stolen = this.#stealFromModel(zone, order, type, noFragment, claims);
-      if (!stolen) return -1;
+      const stolen = this.model.steal(zone, order, type, noFragment, (old) => type !== MOVABLE && old === MOVABLE);
+      if (stolen === undefined) return -1;
     }
-  }
-
-  #stealFromModel(
-    zone: number,
-    order: number,
-    type: number,
-    noFragment: boolean,
-    wasMovable: (block: number) => boolean,
-  ): boolean {
-    // The block is not known before the steal; whether it is claimed depends on its pageblock's type before.
-    const probe = this.#copyOfModel().steal(zone, order, type, noFragment, () => false);
-    if (probe === undefined) return false;
-    const block = Math.floor(probe.pfn / 2 ** this.model.pageblockOrder);
-    this.model.steal(zone, order, type, noFragment, () => wasMovable(block));
-    return true;
-  }
-
-  #copyOfModel(): SlowBuddy {
-    const { maxOrder, pageblockOrder, zones, types, blocks, lists } = this.model;
-    const copy = new SlowBuddy({ maxOrder, pageblockOrder, zones });
-    for (const [block, type] of types) copy.types.set(block, type);
-    for (const [pfn, block] of blocks) copy.blocks.set(pfn, block);
-    lists.forEach((orders, zone) =>
-      orders.forEach((byType, order) =>
-        byType.forEach((list, type) => {
-          copy.lists[zone][order][type] = [...list];
-        }),
-      ),
-    );
-    return copy;
   }
 
   #free({ a, c, flag }: Request, waitingOrder: number): { engine: unknown; model: unknown } {

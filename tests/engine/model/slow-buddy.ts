@@ -75,6 +75,11 @@ export class SlowBuddy {
       .reduce((sum, { order }) => sum + 2 ** order, 0);
   }
 
+  /** Puts blocks on a list as they are, without a look at their buddies. */
+  fill(zone: number, order: number, type: number, pfns: readonly number[]): void {
+    for (const pfn of pfns) this.#put(pfn, { zone, order, type }, true);
+  }
+
   /** Frees a block; returns the first page of the block that the waiting request took, if it took one. */
   free(
     zone: number,
@@ -122,14 +127,14 @@ export class SlowBuddy {
 
   /**
    * Makes a block of another type available; undefined when there is none.
-   * @param claims decides about the pageblock when fewer than half of its pages are free
+   * @param claims decides about the pageblock, by its type, when fewer than half of its pages are free
    */
   steal(
     zone: number,
     order: number,
     type: number,
     noFragment: boolean,
-    claims: () => boolean,
+    claims: (oldType: number) => boolean,
   ): SlowSteal | undefined {
     const least = noFragment && order < this.pageblockOrder ? this.pageblockOrder : order;
     const upwards = fill(this.maxOrder + 1, (size) => size);
@@ -205,7 +210,7 @@ export class SlowBuddy {
     zone: number,
     { pfn, order, whole }: { pfn: number; order: number; whole: boolean },
     type: number,
-    claims: () => boolean,
+    claims: (oldType: number) => boolean,
   ): number {
     const old = this.typeOf(pfn);
     let claimed = 0;
@@ -215,7 +220,7 @@ export class SlowBuddy {
     } else if (old !== HIGHATOMIC && whole) {
       const free = this.moveBlock(zone, pfn, type);
       if (free > 0) {
-        if (free < 2 ** this.pageblockOrder / 2 && !claims()) return 0;
+        if (free < 2 ** this.pageblockOrder / 2 && !claims(old)) return 0;
         this.setType(pfn, type);
         return 1;
       }
