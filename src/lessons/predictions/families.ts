@@ -9,6 +9,9 @@ export const FAMILIES = {
   border: () => import('./border.ts').then((module) => module.borderQuestion),
   tenant: () => import('./tenant.ts').then((module) => module.tenantQuestion),
   'page-links': () => import('./page-links.ts').then((module) => module.pageLinksQuestion),
+  'eight-bytes': () => import('./eight-bytes.ts').then((module) => module.eightBytesQuestion),
+  window: () => import('./window.ts').then((module) => module.windowQuestion),
+  'mapped-links': () => import('./mapped-links.ts').then((module) => module.mappedLinksQuestion),
 } as const satisfies Readonly<Record<string, () => Promise<Maker>>>;
 
 /** What the questions of a family are about. */
