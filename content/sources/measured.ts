@@ -44,6 +44,18 @@ export const ownSources: readonly SourceInput[] = [
     title: 'A model of 8,192 pages in three zones: with the zone test taken out, a merged block spans two zones',
   },
   {
+    id: 'struct-page-32-bit', kind: 'derived',
+    title: 'struct page of Linux 6.1 with words of 4 bytes and without CONFIG_MEMCG: flags 4 + union of five words 20 + map count 4 + reference count 4 = 32 bytes',
+  },
+  {
+    id: 'highmem-memmap', kind: 'derived',
+    title: '64 GiB are 2^24 pages: 32 bytes for each are 512 MiB, 8 bytes are 128 MiB, of the 896 MiB of lowmem',
+  },
+  {
+    id: 'packed-bits-32', kind: 'derived',
+    title: 'Two words of 32 bits: tag 4 + order 4 + migratetype 3 + zone 2 = 13; two frame numbers of 20 bits make 53, of 24 bits (PAE) 61 of 64',
+  },
+  {
     id: 'pmem-memmap', kind: 'derived', title: 'Twelve modules of 512 GiB are 6 TiB; 6 TiB / 64 = 96 GiB of struct pages',
   },
   {
