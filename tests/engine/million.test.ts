@@ -14,7 +14,7 @@ const REQUESTS = 1_000_000;
 const MACHINES = 10;
 const INTERVAL = 1000;
 
-const given = Number(process.env.SEED);
+const given = Number(process.env['SEED']);
 const seed = Number.isInteger(given) && given > 0 ? given : 1 + Math.floor(Math.random() * 2 ** 31);
 console.log(`A million requests: SEED=${seed}`);
 

@@ -48,12 +48,10 @@ function mayMergePageblocks(zone: Zone, buddyPfn: number, migratetype: number): 
 /**
  * Is the block likely to merge soon? It is if the buddy of its parent is free already: then only this block's own
  * buddy is missing. Such a block goes to the back of its list, so that it is not handed out before that happens.
- * Kernel: buddy_merge_likely(), which compares the zone of the parent's first page. That page may be somebody else's,
- * and a slab's has in its one word a pointer where node and zone were; so the block's own page is asked. The answers
- * differ only where a border cuts the parent in two.
+ * Kernel: buddy_merge_likely().
  */
 export function buddyMergeLikely(zone: Zone, pfn: number, order: number): boolean {
   if (order >= zone.maxPageOrder - 1) return false;
   const parentPfn = findParentPfn(pfn, order);
-  return pageIsBuddy(zone, pfn, findBuddyPfn(parentPfn, order + 1), order + 1);
+  return pageIsBuddy(zone, parentPfn, findBuddyPfn(parentPfn, order + 1), order + 1);
 }

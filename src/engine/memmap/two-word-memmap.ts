@@ -4,6 +4,8 @@
  *
  * Models the struct page that Kent Overstreet proposed on 22/23 September 2021; the bits are in two-word-bits.ts.
  */
+import { DIRECT_MAP_HIGH } from '../memory/address.ts';
+import { LANE_RANGE, LANE_SIZE, PAGE_SIZE } from '../memory/units.ts';
 import { Memmap, type PageState } from './memmap.ts';
 import {
   NODE_SHIFT_HIGH, ORDER_MASK, ORDER_SHIFT, OTHER_RESERVED, SUBTYPE_SHIFT, TAG_AND_ORDER, TAG_DEVICE, TAG_FREE,
@@ -14,6 +16,8 @@ import {
 const NONE = TAG_NONE;
 const FREE = TAG_FREE;
 const HEAD = TAG_HEAD;
+const SLAB = TAG_SLAB;
+const TAGS = TAG_MASK;
 const MARK = TAG_AND_ORDER;
 const ORDER = ORDER_SHIFT;
 const TYPE = TYPE_SHIFT;
@@ -45,7 +49,9 @@ export abstract class TwoWordMemmap extends Memmap {
   }
 
   zoneId(pfn: number): number {
-    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | 1] >>> ZONE;
+    const lanes = this.lanes ?? this.partOf(pfn);
+    const page = this.laneOf(pfn);
+    return ((lanes[page] & TAGS) === SLAB ? this.keptBySlab(lanes, page) : lanes[page | 1]) >>> ZONE;
   }
 
   isFree(pfn: number): boolean {
@@ -97,6 +103,15 @@ export abstract class TwoWordMemmap extends Memmap {
 
   clearPcp(pfn: number): void {
     this.clearFree(pfn);
+  }
+
+  /**
+   * Upper half of the word that a slab's pointer took the place of: the slab's state begins with it. Whoever frees a
+   * page asks about a neighbour's zone, and the neighbour may be a slab's.
+   */
+  private keptBySlab(lanes: Uint32Array, page: number): number {
+    const state = (lanes[page | 1] - DIRECT_MAP_HIGH) * LANE_RANGE + lanes[page] - SLAB;
+    return this.memory.exists(Math.floor(state / PAGE_SIZE)) ? this.memory.read32(state + LANE_SIZE) : lanes[page | 1];
   }
 
   /** Lane of the page's descriptor in its view: a multiple of 4. */

@@ -3,7 +3,7 @@
  * the address of these bytes, with the tag of a slab in the four lowest bits, which are zero in the address.
  *
  * The address drives out what the word said before: node, zone and order. So the state keeps the word and
- * gives it back when the pages are freed.
+ * gives it back when the pages are freed. Until then node and zone of its pages are read there.
  *
  *    bytes  0 the first descriptor's word as it was   8..47 as in slab-pages.ts
  *           48 address of the slab's first page       56 order

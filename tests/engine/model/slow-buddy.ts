@@ -105,9 +105,8 @@ export class SlowBuddy {
       size++;
     }
     const parent = Math.min(at, other(at, size));
-    // The zone is that of the freed block; of the parent's first page its owner may have left nothing to read.
     const likely =
-      size < this.maxOrder - 1 && this.#isFreeIn(other(parent, size + 1), size + 1, this.#zoneOf(at));
+      size < this.maxOrder - 1 && this.#isFreeIn(other(parent, size + 1), size + 1, this.#zoneOf(parent));
     this.#put(at, { zone, order: size, type }, toTail || likely);
     return undefined;
   }
