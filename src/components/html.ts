@@ -1,6 +1,7 @@
 /**
  * Running text that components put together as a string: in a template, a formatter's line break would print as a space before a comma.
  */
+import { kernelAddress } from '../content/kernel-address.ts';
 import type { Source } from '../content/source.ts';
 import { day, moment } from './when.ts';
 
@@ -26,7 +27,7 @@ const code = (text: string): string => `<code>${escape(text)}</code>`;
 export function sourceLine(source: Source): string {
   const parts: string[] = [];
   if (source.kind === 'kernel') {
-    parts.push(`Linux ${escape(source.version)}`, link(code(source.file), source.url));
+    parts.push(`Linux ${escape(source.version)}`, link(code(source.file), source.url ?? kernelAddress(source.version, source.file, source.lines)));
     if (source.symbol !== undefined) parts.push(code(source.symbol));
     if (source.lines !== undefined) parts.push(`lines ${escape(source.lines.replaceAll('-', '–'))}`);
   } else if ('extent' in source) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mail, october, sameEvening, sources, terms } from '../../src/content/data.ts';
+import { kernelAddress } from '../../src/content/kernel-address.ts';
 import { tags } from './tags.ts';
 
 const all = [...sources.values()];
@@ -46,6 +47,13 @@ describe('the sources', () => {
       if (inferred) expect(source.author, source.id).toMatch(/^apparently [A-Z]/);
       else expect(source.author.replace(/^apparently /, ''), source.id).toMatch(/^[A-Z]/);
     }
+  });
+
+  it('of the kernel lead to the first of their lines, at their version', () => {
+    expect(kernelAddress('5.14.2', 'mm/page_alloc.c', '1064-1158')).toBe(
+      'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree/mm/page_alloc.c?h=v5.14.2#n1064',
+    );
+    expect(kernelAddress('6.1.192', 'Documentation/mm/highmem.rst', undefined)).toMatch(/highmem\.rst\?h=v6\.1\.192$/);
   });
 
   it('of the kernel have lines that run forward', () => {
