@@ -98,6 +98,7 @@ export { kfree, kmalloc, ZERO_SIZE_PTR } from './slab/kmalloc.ts';
 export * from './slab/kmalloc-sizes.ts';
 export { virtToCache } from './slab/virt-to-cache.ts';
 export { cacheAt } from './slab/handles.ts';
+export { HAND_MADE_SIZE, kmemCacheByHand } from './slab/hand-made.ts';
 export { type SlabReport, SlabBug, sayReport } from './slab/report.ts';
 export { checkSlabs, type SlabCheck } from './slab/predict.ts';
 export { readSlabs, type RecordedCache, type RecordedSlabs } from './slab/recorded-caches.ts';

@@ -9,7 +9,7 @@ import { fillBytes } from './bytes.ts';
 import type { KmemCache } from './kmem-cache.ts';
 import { initNode, writeCache } from './open-cache.ts';
 import { alignUp, WORD } from './sizes.ts';
-import { Slub } from './slub.ts';
+import { Slub, type SlubBuild } from './slub.ts';
 import { NULL } from './pointer.ts';
 import { KMEM_CACHE_CPU_SIZE, KMEM_CACHE_NODE_SIZE, KMEM_CACHE_SIZE } from './structs.ts';
 
@@ -24,9 +24,15 @@ export const HAND_MADE_SIZE = CPU_OFFSET + KMEM_CACHE_CPU_SIZE;
  * disguises, and no partial slabs at the CPU. In a design with separate slab states a slab must have 64 bytes
  * left over.
  * @param address physical address of HAND_MADE_SIZE bytes that nobody else uses, a multiple of 64
+ * @param build another build of the allocator, such as one that disguises its lists
  */
-export function kmemCacheByHand(machine: Machine, address: number, size: number): KmemCache {
-  const slub = new Slub(machine, NULL, { cpuPartial: false });
+export function kmemCacheByHand(
+  machine: Machine,
+  address: number,
+  size: number,
+  build: SlubBuild = { cpuPartial: false },
+): KmemCache {
+  const slub = new Slub(machine, NULL, build);
   fillBytes(machine.memory, address, 0, HAND_MADE_SIZE);
   const cache = writeCache(slub, address, { name: '', size, align: WORD, flags: 0 });
   initNode(slub, address + NODE_OFFSET);

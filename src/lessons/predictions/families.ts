@@ -12,6 +12,10 @@ export const FAMILIES = {
   'eight-bytes': () => import('./eight-bytes.ts').then((module) => module.eightBytesQuestion),
   window: () => import('./window.ts').then((module) => module.windowQuestion),
   'mapped-links': () => import('./mapped-links.ts').then((module) => module.mappedLinksQuestion),
+  'sg-entry': () => import('./sg-entry.ts').then((module) => module.sgEntryQuestion),
+  segments: () => import('./segments.ts').then((module) => module.segmentsQuestion),
+  objects: () => import('./objects.ts').then((module) => module.objectQuestion),
+  'slab-size': () => import('./slab-size.ts').then((module) => module.slabSizeQuestion),
 } as const satisfies Readonly<Record<string, () => Promise<Maker>>>;
 
 /** What the questions of a family are about. */
