@@ -25,7 +25,7 @@ export const claims: readonly Claim[] = [
     quotations: ["The allocator field would be used for either a pointer to slab/slub's state, if it's a slab page,"],
     runs: 'move SLUB’s fields out of the descriptor: from any object, a pointer in the word of its page finds the cache',
     chapters: [5, 6],
-    experiment: null,
+    experiment: '05-biggest-tenant/cells/from-any-byte',
     evidence: [
       { source: 'struct-page-5.14', mark: 'source', says: 'slab_cache, freelist and the counters of a slab are members of struct page itself; there is no separate object to point to.' },
       { source: 'struct-slab-6.1', mark: 'source', says: 'struct slab is a type of its own, laid over the same bytes.' },
@@ -215,7 +215,7 @@ export const claims: readonly Claim[] = [
     quotations: ['Highmem and dax do complicate things though - would they make it too much of a hassle?'],
     runs: 'free a page that the kernel cannot address, and one whose bytes somebody owns',
     chapters: [10, 11],
-    experiment: null,
+    experiment: '10-highmem/cells/mappings-a-request',
     evidence: [
       { source: 'highmem.rst', mark: 'source', says: 'Highmem is memory that no permanent mapping covers.' },
       { source: 'memory-model.rst', mark: 'source', says: 'A ZONE_DEVICE page is never tracked as free memory.' },
@@ -258,7 +258,7 @@ export const claims: readonly Claim[] = [
     ],
     runs: 'do one transfer through sg lists that carry pages and through ones that carry physical addresses',
     chapters: [12],
-    experiment: null,
+    experiment: '12-scatter-gather/cells/one-transfer-two-lists',
     evidence: [
       { source: 'struct-scatterlist-5.14', mark: 'source', says: 'An entry names its memory by page_link: a pointer to a struct page with two tag bits.' },
       { source: 'struct-scatterlist-7.1', mark: 'source', says: 'It still does in 7.1.' },

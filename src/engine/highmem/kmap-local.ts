@@ -68,7 +68,7 @@ export class KmapLocal {
     if (slot + 1 >= this.maxIdx) {
       throw new KmapError(
         `No slot is left for pfn ${pfn}: ${slot} pages are mapped, and idx has to stay below ${this.maxIdx}. ` +
-          `Somebody maps more pages at once than there are slots, or forgets to unmap: ${this.slots().map(saySlot).join(', ')}.`,
+          `Somebody maps more pages at once than there are slots, or forgets to unmap: ${saySlots(this.slots())}.`,
       );
     }
     this.memory.write32(this.#table, slot + 1);
@@ -153,7 +153,7 @@ export function findLeak(kmap: KmapLocal): string | undefined {
   const slots = kmap.slots();
   if (slots.length === 0 && kmap.idx === 0) return undefined;
   const used = kmap.idx === 1 ? 'One slot is' : `${kmap.idx} slots are`;
-  return `${used} still in use after the operation: ${slots.map(saySlot).join(', ')}. Each map needs its unmap.`;
+  return `${used} still in use after the operation: ${saySlots(slots)}. Each map needs its unmap.`;
 }
 
 /** Mappings that something makes. */
@@ -171,6 +171,8 @@ function slotOf(address: number): number {
   return (WINDOW_TOP >>> PAGE_SHIFT) - (address >>> PAGE_SHIFT);
 }
 
-function saySlot({ slot, pfn }: { readonly slot: number; readonly pfn: number }): string {
-  return `slot ${slot} shows pfn ${pfn}`;
+/** The first few slots and what they show. */
+function saySlots(slots: readonly { readonly slot: number; readonly pfn: number }[]): string {
+  const named = slots.slice(0, 3).map(({ slot, pfn }) => `slot ${slot} shows pfn ${pfn}`).join(', ');
+  return slots.length > 3 ? `${named}, and so on` : named;
 }
