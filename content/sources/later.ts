@@ -39,6 +39,7 @@ export const laterSources: readonly SourceInput[] = [
   {
     id: 'L6', kind: 'mail', extent: 'beginning', author: 'Matthew Wilcox', date: '2023', title: 'On the 16-byte alignment of struct page',
     url: 'http://mail.spinics.net/lists/linux-mm/msg330595.html',
+    quotations: ['We need struct page to be 16-byte aligned to make slab work'],
   },
   {
     id: 'L7', kind: 'mail', extent: 'beginning', date: '2023', title: '“We strand a massive amount of memory due to struct page today”',

@@ -101,10 +101,14 @@ export function Slab({ view }: { view: SlabView }) {
         </div>
       </div>
       {objects.length > drawn.length && <p class="key">{decimal(objects.length - drawn.length)} more objects.</p>}
-      <p class="key" aria-hidden="true">
-        <Swatch thing="free" /> a free object, with its pointer at byte {offset}, where it lies; on the right the same eight bytes as a number.{' '}
-        <Swatch thing="slab" /> an object in use.
-      </p>
+      <ul class="legend" aria-hidden="true">
+        <li>
+          <Swatch thing="free" /> a free object; its pointer, at byte {offset}, is drawn where it lies, and on the right as a number
+        </li>
+        <li>
+          <Swatch thing="slab" /> an object in use
+        </li>
+      </ul>
     </div>
   );
 }

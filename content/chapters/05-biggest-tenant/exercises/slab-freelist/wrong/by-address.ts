@@ -1,0 +1,27 @@
+// caught by: new-list — The objects are listed as they lie, though the caller has put them into another order on purpose.
+import type { KmemCache } from 'engine';
+
+declare function getFreepointer(cache: KmemCache, object: number): number;
+declare function setFreepointer(cache: KmemCache, object: number, next: number): void;
+declare function readPointer(lanes: Uint32Array, lane: number): number;
+declare function writePointer(lanes: Uint32Array, lane: number, address: number): void;
+declare const NULL: number;
+
+// #region slab-freelist
+export function initFreelist(cache: KmemCache, objects: readonly number[]): number {
+  const sorted = objects.toSorted((a, b) => a - b);
+  for (let i = 0; i < sorted.length; i++) setFreepointer(cache, sorted[i], sorted[i + 1] ?? NULL);
+  return sorted[0];
+}
+
+export function popObject(cache: KmemCache, lanes: Uint32Array, head: number): number {
+  const object = readPointer(lanes, head);
+  if (object !== NULL) writePointer(lanes, head, getFreepointer(cache, object));
+  return object;
+}
+
+export function pushObject(cache: KmemCache, lanes: Uint32Array, head: number, object: number): void {
+  setFreepointer(cache, object, readPointer(lanes, head));
+  writePointer(lanes, head, object);
+}
+// #endregion slab-freelist

@@ -1,0 +1,26 @@
+// caught by: new-list — The list is threaded rightly, but begins with its last object.
+import type { KmemCache } from 'engine';
+
+declare function getFreepointer(cache: KmemCache, object: number): number;
+declare function setFreepointer(cache: KmemCache, object: number, next: number): void;
+declare function readPointer(lanes: Uint32Array, lane: number): number;
+declare function writePointer(lanes: Uint32Array, lane: number, address: number): void;
+declare const NULL: number;
+
+// #region slab-freelist
+export function initFreelist(cache: KmemCache, objects: readonly number[]): number {
+  for (let i = 0; i < objects.length; i++) setFreepointer(cache, objects[i], objects[i + 1] ?? NULL);
+  return objects[objects.length - 1];
+}
+
+export function popObject(cache: KmemCache, lanes: Uint32Array, head: number): number {
+  const object = readPointer(lanes, head);
+  if (object !== NULL) writePointer(lanes, head, getFreepointer(cache, object));
+  return object;
+}
+
+export function pushObject(cache: KmemCache, lanes: Uint32Array, head: number, object: number): void {
+  setFreepointer(cache, object, readPointer(lanes, head));
+  writePointer(lanes, head, object);
+}
+// #endregion slab-freelist
