@@ -1,13 +1,15 @@
 /** The reader's work: a list of what there is, out as a file, in from a file, and gone. */
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../controls/Button.tsx';
+import { base } from '../site.ts';
 import { fromFile, merged, toFile } from '../storage/file.ts';
 import { allWork, clearWork, saveWork, type WorkKey } from '../storage/store.ts';
 import { NO_WORK, type Work as Kept } from '../storage/work.ts';
+import { type Book, placeOf, type WorkPlace } from './places.ts';
 
 type All = ReadonlyMap<WorkKey, Kept>;
 
-export function Work() {
+export function Work({ book }: { book: Book }) {
   const [all, setAll] = useState<All>(new Map());
   const [said, setSaid] = useState('');
   const [isClearing, setClearing] = useState(false);
@@ -36,11 +38,17 @@ export function Work() {
 
   return (
     <>
-      <List all={all} />
+      <List all={all} book={book} />
       <div class="controls">
         <Button words="Save as a file" onClick={() => save(all)} disabled={all.size === 0} />
         <label class="file">
-          Open a file <input type="file" accept="application/json,.json" onChange={(event) => void take(event.currentTarget.files?.[0])} />
+          Open a file
+          <input
+            class="hidden-text"
+            type="file"
+            accept="application/json,.json"
+            onChange={(event) => void take(event.currentTarget.files?.[0])}
+          />
         </label>
         {isClearing ? (
           <>
@@ -57,7 +65,7 @@ export function Work() {
   );
 }
 
-function List({ all }: { all: All }) {
+function List({ all, book }: { all: All; book: Book }) {
   const rows = [...all].filter(([, { text, passed }]) => text !== undefined || passed).toSorted(([a], [b]) => a.localeCompare(b));
   if (rows.length === 0) return <p>There is nothing yet.</p>;
   return (
@@ -72,7 +80,9 @@ function List({ all }: { all: All }) {
       <tbody>
         {rows.map(([key, { text, passed, history }]) => (
           <tr key={key}>
-            <td>{key.replace('/', ' ')}</td>
+            <td>
+              <Place place={placeOf(key, book)} />
+            </td>
             <td>{[text === undefined ? '' : 'edited', passed ? 'solved' : ''].filter(Boolean).join(', ')}</td>
             <td class="is-number">{history.length}</td>
           </tr>
@@ -81,6 +91,9 @@ function List({ all }: { all: All }) {
     </table>
   );
 }
+
+const Place = ({ place: { words, path } }: { place: WorkPlace }) =>
+  path === undefined ? <>{words}</> : <a href={`${base}${path}`}>{words}</a>;
 
 function save(all: All): void {
   const address = URL.createObjectURL(new Blob([toFile(all)], { type: 'application/json' }));

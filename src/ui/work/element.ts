@@ -1,10 +1,12 @@
 /** `<two-words-work>`: what this browser keeps for the reader, and what can be done with it. */
 import { createElement, render } from 'preact';
+import type { Book } from './places.ts';
 import { Work } from './Work.tsx';
 
 class WorkElement extends HTMLElement {
   connectedCallback(): void {
-    render(createElement(Work, {}), this);
+    const book = JSON.parse(this.dataset['book'] ?? '{"chapters":{},"exercises":{}}') as Book;
+    render(createElement(Work, { book }), this);
   }
 }
 
