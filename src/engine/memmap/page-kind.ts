@@ -10,17 +10,13 @@ import { LANE_SIZE, SECTION_MASK } from '../memory/units.ts';
 import { writeAllocator } from './allocator-word.ts';
 import { readField, writeField } from './bit-field.ts';
 import type { Memmap } from './memmap.ts';
-import { BUDDY, NO_TYPE, PG_RESERVED, PG_SLAB } from './struct-page.ts';
+import { BUDDY, OFFLINE, PG_HWPOISON, PG_RESERVED, PG_SLAB } from './struct-page.ts';
 import * as structPage from './struct-page-bits.ts';
 import { kindOf, NODE, type PageKind, SUBTYPE, TAG, ZONE } from './two-word-bits.ts';
 
 /** Kinds that a page is marked with while it is on no list. */
 export type MarkedKind = 'reserved' | 'offline' | 'poisoned' | 'unaccepted' | 'device' | 'tail';
 
-/** PG_offline, bit 0x100 of the page type, is set by clearing it. */
-const OFFLINE = (NO_TYPE & ~0x100) >>> 0;
-/** Bit of `flags`, where a kernel has PG_uncached before it, as on x86-64: the memory behind the page is broken. */
-const PG_HWPOISON = 2 ** 23;
 /** Position of ZONE_DEVICE in enum zone_type. */
 const ZONE_DEVICE = 4;
 /** Pages after which the upper half of a descriptor's address grows by one. */

@@ -32,10 +32,18 @@ const NODE_SHIFT = fields.NODE.shift;
 export const PG_RESERVED = 1 << 12;
 /** Bit of `flags`: the page belongs to a slab. */
 export const PG_SLAB = 1 << 9;
+/** Bit of `flags`, where a kernel has PG_uncached before it, as on x86-64: the memory behind the page is broken. */
+export const PG_HWPOISON = 1 << 23;
+/** Either way the page is not for the allocator. */
+const NOT_TO_BE_HAD = PG_RESERVED | PG_HWPOISON;
+/** Bit of the first lane of `lru`: the page is a later one of a compound page, and the rest leads to the first. */
+const TAIL = 1;
 /** The page has no type: _mapcount is -1. */
 export const NO_TYPE = 0xffffffff;
 /** PG_buddy, bit 0x80, is set by clearing it. */
 export const BUDDY = 0xffffff7f;
+/** PG_offline, bit 0x100, in the same way. */
+export const OFFLINE = 0xfffffeff;
 /** High lane of the vmemmap addresses of the first 2^26 pages. The module's own, for V8 folds no imported constant. */
 const VMEMMAP = VMEMMAP_HIGH;
 const PAGES_PER_HIGH = 2 ** 26;
@@ -78,10 +86,11 @@ export class StructPage extends Memmap {
   state(pfn: number): PageState {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
+    const type = lanes[page | PAGE_TYPE];
     const flags = lanes[page | FLAGS_LOW];
-    if (lanes[page | PAGE_TYPE] === BUDDY) return 'free';
-    if (flags & PG_RESERVED) return 'reserved';
-    if (flags & PG_SLAB) return 'slab';
+    if (type === BUDDY) return 'free';
+    if (flags & NOT_TO_BE_HAD || type === OFFLINE) return 'reserved';
+    if (flags & PG_SLAB || this.isTailOfSlab(lanes[page | LRU], lanes[page | (LRU + 1)])) return 'slab';
     return lanes[page | REFCOUNT] === 0 ? 'none' : 'allocated';
   }
 
@@ -222,6 +231,14 @@ export class StructPage extends Memmap {
     lanes[page + 1] = this.headHigh;
     lanes[page + 2] = low;
     lanes[page + 3] = high;
+  }
+
+  /** Does this `lru.next` mark a later page of a compound page that is a slab? Kernel: PageSlab(compound_head(page)). */
+  private isTailOfSlab(low: number, high: number): boolean {
+    if ((low & TAIL) === 0) return false;
+    const head = this.nodeOf(low, high);
+    if (!this.memory.exists(head)) return false;
+    return ((this.lanes ?? this.partOf(head))[this.laneOf(head) | FLAGS_LOW] & PG_SLAB) !== 0;
   }
 
   /** Lane of the page's descriptor in its view: a multiple of 16, so that a field is at `laneOf(pfn) | FIELD`. */

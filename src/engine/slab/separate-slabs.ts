@@ -14,6 +14,7 @@
  */
 import { TAG_MASK, TAG_SLAB } from '../memmap/two-word-bits.ts';
 import type { Memmap } from '../memmap/memmap.ts';
+import { setPageKind } from '../memmap/page-kind.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import { LANE_SIZE, PAGE_SIZE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
 import { laneAt, lanesAt, NULL, readPointer, writePointer } from './pointer.ts';
@@ -91,16 +92,17 @@ export class SeparateSlabs extends SlabPages {
     return slab;
   }
 
-  markLarge(_pfn: number, _order: number): void {
-    // The descriptor of an allocated block knows its order.
+  markLarge(pfn: number, order: number): void {
+    // The first descriptor knows the order already; the others say that they belong to a block.
+    for (let page = pfn + 1; page < pfn + 2 ** order; page++) setPageKind(this.memmap, page, 'tail', order);
   }
 
   largeOrder(pfn: number): number | undefined {
     return this.memmap.allocatedOrder(pfn);
   }
 
-  unmarkLarge(_pfn: number, _order: number): void {
-    // Nothing was marked.
+  unmarkLarge(pfn: number, order: number): void {
+    for (let page = pfn + 1; page < pfn + 2 ** order; page++) this.memmap.clearReserved(page);
   }
 
   lanes(slab: number): Uint32Array {
