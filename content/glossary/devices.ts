@@ -23,6 +23,18 @@ export const deviceTerms: readonly Term[] = [
     meaning: 'One piece of a block transfer: a pointer to a struct page, a length and an offset.',
   },
   {
+    id: 'dma', name: 'DMA', chapter: 12, sources: ['dma_map_page_attrs-6.1', 'swiotlb_tbl_map_single-6.1'],
+    meaning: 'Direct memory access: a device moves bytes to or from memory itself. It has been told addresses and lengths, and needs nothing else.',
+  },
+  {
+    id: 'segment', chapter: 12, sources: ['__finalise_sg-6.1', 'struct-device_dma_parameters-6.1'],
+    meaning: 'One piece of memory as a device is told of it, an address and a length. Pieces that touch are merged into one, as far as the device’s limits allow.',
+  },
+  {
+    id: 'bounce buffer', chapter: 12, sources: ['swiotlb_tbl_map_single-6.1', 'IO_TLB_SIZE-6.1'],
+    meaning: 'Memory that every device reaches, used in place of memory that a device does not reach. The processor copies between the two.',
+  },
+  {
     id: 'host', chapter: 13, sources: ['hva_to_pfn-5.14'],
     meaning: 'The machine, and its kernel, on which virtual machines run.',
   },

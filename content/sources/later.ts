@@ -90,6 +90,7 @@ export const laterSources: readonly SourceInput[] = [
       'doing I/O to memory which does not have a struct page',
       "KVM needs to create structpages to make this happen. Xen doesn't",
       'We may be able to get struct scatterlist down to just dma_address and dma_length',
+      'For an application that is using 1GB hugepages, writing 2^18 entries is a significant overhead',
     ],
   },
   {

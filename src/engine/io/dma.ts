@@ -23,16 +23,15 @@ export class DmaError extends Error {
 }
 
 /**
- * The segments that the device is told for these ranges. Those beyond its reach are bounced; when data go to the
- * device, they are copied now.
+ * The segments that the device is told for these ranges. Those beyond its reach are bounced, and copied now.
  * @throws DmaError when memory is out of reach and there is no room to bounce it; nothing stays mapped
  */
-export function dmaMap(ranges: Iterable<PhysRange>, limits: DmaLimits, direction: DmaDirection, swiotlb?: Swiotlb): PhysRange[] {
+export function dmaMap(ranges: Iterable<PhysRange>, limits: DmaLimits, swiotlb?: Swiotlb): PhysRange[] {
   const segments: PhysRange[] = [];
   try {
     for (const segment of mapSegments(ranges, limits)) {
       if (segment.address + segment.length - 1 <= limits.dmaMask) segments.push(segment);
-      else for (const part of bounceable(segment, limits)) segments.push(bounce(part, limits, direction, swiotlb));
+      else for (const part of bounceable(segment, limits)) segments.push(bounce(part, limits, swiotlb));
     }
     return segments;
   } catch (error) {
@@ -56,9 +55,9 @@ export function dmaUnmap(segments: Iterable<PhysRange>, direction: DmaDirection,
  * @throws DmaError when there are more segments than entries; nothing stays mapped
  * Kernel: dma_map_sg().
  */
-export function dmaMapSg(machine: PageMachine, sgl: number, limits: DmaLimits, direction: DmaDirection, swiotlb?: Swiotlb): number {
+export function dmaMapSg(machine: PageMachine, sgl: number, limits: DmaLimits, swiotlb?: Swiotlb): number {
   const { memory } = machine;
-  const segments = dmaMap(sgRanges(machine, sgl), limits, direction, swiotlb);
+  const segments = dmaMap(sgRanges(machine, sgl), limits, swiotlb);
   const entries = [...sgEntries(memory, sgl)];
   if (segments.length > entries.length) {
     dmaUnmap(segments, 'to-device', swiotlb);
@@ -89,7 +88,7 @@ function bounceable(segment: PhysRange, limits: DmaLimits): Iterable<PhysRange> 
   return mapSegments([segment], { ...limits, maxSegmentSize: most });
 }
 
-function bounce({ address, length }: PhysRange, limits: DmaLimits, direction: DmaDirection, swiotlb?: Swiotlb): PhysRange {
+function bounce({ address, length }: PhysRange, limits: DmaLimits, swiotlb?: Swiotlb): PhysRange {
   const beyond = `The device reaches physical address 0x${limits.dmaMask.toString(16)}, and ${length} bytes at 0x${address.toString(16)} lie beyond`;
   if (swiotlb === undefined) throw new DmaError(`${beyond}; there are no bounce buffers.`);
   const { segmentBoundary: boundary, dmaMask } = limits;
@@ -100,6 +99,7 @@ function bounce({ address, length }: PhysRange, limits: DmaLimits, direction: Dm
   } catch (error) {
     throw new DmaError(`${beyond}.`, { cause: error });
   }
-  if (direction === 'to-device') swiotlb.syncForDevice(buffer);
+  // In either direction: if the device writes less than it was told to, the rest must not be what another transfer left.
+  swiotlb.syncForDevice(buffer);
   return { address: buffer, length };
 }

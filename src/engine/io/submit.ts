@@ -32,7 +32,7 @@ export function submitPages({ machine, zone, swiotlb }: IoSetting, device: Block
   const { ranges, sector, direction } = request;
   const sgl = sgTableOf(machine, zone, ranges);
   try {
-    const mapped = dmaMapSg(machine, sgl, device.limits, direction, swiotlb);
+    const mapped = dmaMapSg(machine, sgl, device.limits, swiotlb);
     let finished: DmaDirection = 'to-device';
     try {
       runDevice(zone, device, sgSegments(machine, sgl), sector, direction);
@@ -52,7 +52,7 @@ export function submitRanges({ machine, zone, swiotlb }: IoSetting, device: Bloc
   const { ranges, sector, direction } = request;
   const list = physListOf(zone, ranges);
   try {
-    const segments = dmaMap(physRanges(machine.memory, list), device.limits, direction, swiotlb);
+    const segments = dmaMap(physRanges(machine.memory, list), device.limits, swiotlb);
     let finished: DmaDirection = 'to-device';
     try {
       runDevice(zone, device, segments, sector, direction);

@@ -7,7 +7,7 @@ import { allocPages } from '../../../src/engine/buddy/page-alloc.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
 import { BlockDevice, SECTOR_SIZE, WIDE_LIMITS } from '../../../src/engine/io/block-device.ts';
 import { readBytes, writeBytes } from '../../../src/engine/io/bytes.ts';
-import { type DmaLimits, DmaError, dmaMapSg, sgSegments } from '../../../src/engine/io/dma.ts';
+import { type DmaLimits, DmaError, dmaMap, dmaMapSg, dmaUnmap, sgSegments } from '../../../src/engine/io/dma.ts';
 import type { PhysRange } from '../../../src/engine/io/map-segments.ts';
 import { PHYS_RANGES_PER_PAGE, physListFree, physListOf, physRanges } from '../../../src/engine/io/phys-list.ts';
 import {
@@ -75,7 +75,7 @@ describe('a scatterlist', () => {
     const machine = toy();
     const ranges = [{ address: 300 * PAGE_SIZE, length: 2 * PAGE_SIZE }, { address: 310 * PAGE_SIZE + 8, length: 24 }];
     const sgl = sgTableOf(machine, machine.zones[0], ranges);
-    expect(dmaMapSg(machine, sgl, WIDE_LIMITS, 'to-device')).toBe(2);
+    expect(dmaMapSg(machine, sgl, WIDE_LIMITS)).toBe(2);
     expect([...sgSegments(machine, sgl)]).toEqual(ranges);
     const [, , third] = sgEntries(machine.memory, sgl);
     expect(sgDma(machine.memory, third).length).toBe(0);
@@ -180,6 +180,15 @@ describe('bounce buffers', () => {
     expect(() => submitRanges({ machine, zone: machine.zones[0] }, device, request)).toThrow(
       'The device reaches physical address 0x1fffff, and 512 bytes at 0x300000 lie beyond; there are no bounce buffers.',
     );
+  });
+
+  it('hold what the memory had, also when the device is going to write', () => {
+    const { machine, swiotlb } = withPool();
+    writeBytes(machine.memory, 3 * MIB, noise(700, 4));
+    const [told] = dmaMap([{ address: 3 * MIB, length: 700 }], LIMITS, swiotlb);
+    expect(readBytes(machine.memory, told.address, 700)).toEqual(noise(700, 4));
+    dmaUnmap([told], 'from-device', swiotlb);
+    expect(readBytes(machine.memory, 3 * MIB, 700)).toEqual(noise(700, 4));
   });
 
   it('are all given back when the pool runs out in the middle', () => {

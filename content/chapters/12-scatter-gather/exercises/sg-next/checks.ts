@@ -1,0 +1,17 @@
+/** What a right sgNext() returns. */
+import { type Arbitrary, type Check, found, smallestCounterexample } from 'lessons';
+import { acrossPages, lists, walk, type Written } from './lists.ts';
+
+function check(id: string, requires: string, tried: Arbitrary<Written>, runs?: number): Check {
+  return {
+    id, requires,
+    run: (context) => found(smallestCounterexample(context, tried, (written) => walk(written, context), runs)),
+  };
+}
+
+export const checks: readonly Check[] = [
+  check('one-part', 'In a list of one part the entries follow each other, 32 bytes apart, and after the last one there is none.', lists([1, 1])),
+  check('chained', 'Where the place behind an entry chains, the next entry is the first one of the part that it leads to, wherever that lies.', lists([2, 5])),
+  check('across-pages', 'A part may begin in one page and end in the next: its entries still follow each other.', acrossPages),
+  check('from-four-gib', 'It holds for lists that lie from 4 GiB on.', lists([2, 3], 2 ** 20), 20),
+];
