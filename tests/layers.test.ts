@@ -51,6 +51,7 @@ describe('imports', () => {
 
   test.for<[file: string, from: string, rule: string]>([
     ['src/engine/boot/b.ts', '../../lessons/a.ts', 'layer-engine'],
+    ['src/procfs/b.ts', '../engine/memory/a.ts', 'procfs-alone'],
     ['src/lessons/b.ts', '../notebook/a.ts', 'layer-lessons'],
     ['src/notebook/b.ts', '../ui/a.ts', 'layer-notebook'],
     ['src/ui/b.ts', '../pages/a.ts', 'layer-ui'],

@@ -8,6 +8,7 @@
 /** From the bottom up. */
 const LAYERS = [
   { name: 'engine', path: '^src/engine/' },
+  { name: 'procfs', path: '^src/procfs/' },
   { name: 'lessons', path: '^src/lessons/' },
   { name: 'notebook', path: '^src/notebook/' },
   { name: 'ui', path: '^src/ui/' },
@@ -64,6 +65,13 @@ export default {
       to: { pathNot: '^src/engine/' },
     },
     {
+      name: 'procfs-alone',
+      comment: 'what reads /proc imports nothing but itself',
+      severity: 'error',
+      from: { path: '^src/procfs/' },
+      to: { pathNot: '^src/procfs/' },
+    },
+    {
       name: 'engine-floor-unknown',
       comment: 'a folder of the engine is on no floor: add it to the list',
       severity: 'error',
@@ -89,7 +97,7 @@ export default {
       comment: 'a program imports from ui or pages',
       severity: 'error',
       from: { path: PROGRAMS },
-      to: { path: LAYERS.slice(3).map(({ path }) => path) },
+      to: { path: LAYERS.slice(4).map(({ path }) => path) },
     },
     {
       name: 'no-cycle',
