@@ -23,6 +23,7 @@ describe('the lines of a recording', () => {
         pfn: 4712,
         toTail: true,
         split: false,
+        unpoisons: false,
         captureOrder: -1,
       },
       {

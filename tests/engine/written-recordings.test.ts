@@ -43,6 +43,7 @@ const shares: fc.Arbitrary<Shares> = fc.record({
   reserve: share,
   isolateBlock: share,
   split: share,
+  mend: share,
   compact: share,
 });
 

@@ -48,7 +48,7 @@ export function toRow(event: BuddyEvent): number[] {
         event.order,
         event.migratetype,
         event.pfn,
-        bits(event.toTail, event.split),
+        bits(event.toTail, event.split, event.unpoisons),
         event.captureOrder,
       ];
     case 'steal':
@@ -91,6 +91,7 @@ export function fromRow(kind: EventKind, line: number, row: readonly number[]): 
         pfn: d,
         toTail: bit(e, 0),
         split: bit(e, 1),
+        unpoisons: bit(e, 2),
         captureOrder: f,
       };
     case 'steal':

@@ -55,6 +55,8 @@ export interface FreeEvent extends At {
   readonly toTail: boolean;
   /** is it a piece of a free block that is being split? Kernel: split_free_page(). */
   readonly split: boolean;
+  /** is it a page that had been taken off its list as broken, and was found whole? Kernel: put_page_back_buddy(). */
+  readonly unpoisons: boolean;
   /** order for which the freeing task compacts memory, or -1 */
   readonly captureOrder: number;
 }
@@ -182,6 +184,7 @@ class EventReader {
           pfn: this.#count(4),
           toTail: (this.#count(5) & FPI_TO_TAIL) !== 0,
           split: this.#text(6) === 'S',
+          unpoisons: this.#text(6) === 'H',
           captureOrder: (this.#fields[7] ?? '') === '' ? -1 : this.#count(7),
         });
         return;

@@ -127,7 +127,7 @@ class PcpReader {
     const event = this.#buddy.get(this.#line);
     if (event === undefined) return;
     const source = this.#fields()[6];
-    if (event.kind === 'free' && (source === 'O' || source === 'D')) {
+    if (event.kind === 'free' && (source === 'O' || source === 'D' || source === 'H')) {
       this.#events.push({ kind: 'directFree', free: event, busy: source === 'D' });
     } else this.#events.push(event);
   }

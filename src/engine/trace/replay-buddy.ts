@@ -15,6 +15,7 @@ import { isolateFreePage } from '../buddy/isolate.ts';
 import { listRotateToBack, listRotateToFront } from '../buddy/list.ts';
 import { moveFreepagesBlock } from '../buddy/move-freepages.ts';
 import { rmqueueSmallest } from '../buddy/rmqueue.ts';
+import { takePageOffBuddy } from '../buddy/take-page-off.ts';
 import { isHead } from '../memmap/node.ts';
 import { NO_PAGE } from '../memory/units.ts';
 import { MIGRATE_TYPES } from '../zones/migratetype.ts';
@@ -109,6 +110,7 @@ export class BuddyReplay {
     const { pfn, order, line } = event;
     const zone = this.#zoneFor(event);
     this.#checkBlock(zone, pfn, order, line);
+    if (event.unpoisons) takeOffUnseen(zone, pfn);
     if (zone.memmap.isFree(pfn)) {
       if (!event.split) {
         this.score.refuse(line, `the block at pfn ${pfn} is in use when it is freed`, 'it is free already');
@@ -210,4 +212,12 @@ export class BuddyReplay {
     }
     if (pfn % 2 ** order !== 0) throw malformedLine(line, `no block of order ${order} begins at pfn ${pfn}`);
   }
+}
+
+/**
+ * A recording has no line for a page that is taken off its list because its memory seems broken, only one for its
+ * return. If the page lies in a free block still, it was taken out of it in between.
+ */
+function takeOffUnseen(zone: Zone, pfn: number): void {
+  if (takePageOffBuddy(zone, pfn)) zone.memmap.clearReserved(pfn);
 }

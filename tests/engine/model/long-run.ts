@@ -9,6 +9,7 @@ import type { Machine } from '../../../src/engine/boot/machine.ts';
 import { freeOnePage } from '../../../src/engine/buddy/free-one-page.ts';
 import { listPages, listRotateToBack, listRotateToFront } from '../../../src/engine/buddy/list.ts';
 import { moveFreepagesBlock } from '../../../src/engine/buddy/move-freepages.ts';
+import { putPageBackBuddy, takePageOffBuddy } from '../../../src/engine/buddy/take-page-off.ts';
 import { rmqueue } from '../../../src/engine/buddy/rmqueue.ts';
 import type { DesignName } from '../../../src/engine/memmap/memmap.ts';
 import { rmqueuePcplist } from '../../../src/engine/pcp/alloc.ts';
@@ -47,6 +48,8 @@ export class LongRun {
   readonly #random: Random;
   readonly #slabs: SlabPages;
   readonly #held: Held[] = [];
+  /** pages that are taken out as broken, with their zones */
+  readonly #broken: { readonly zone: number; readonly pfn: number }[] = [];
   /** how many of a hundred steps allocate: it changes, so that memory fills up and empties again */
   #share = 50;
 
@@ -95,6 +98,7 @@ export class LongRun {
     const kind = random.below(100);
     if (kind < 3) return this.#rotate();
     if (kind < 4) return this.#retype();
+    if (kind < 5) return this.#broken.length < 20 && random.chance(50) ? this.#breakPage() : this.#mendPage();
     return this.#held.length === 0 || random.chance(this.#share) ? this.#alloc() : this.#free();
   }
 
@@ -184,6 +188,22 @@ export class LongRun {
     this.#model.setType(pfn, type);
     const { free } = moveFreepagesBlock(zone, pfn, type);
     return { what: `the free pages of the pageblock of pfn ${pfn}`, engine: free, model: this.#model.moveBlock(at, pfn, type) };
+  }
+
+  #breakPage(): Step {
+    const pfn = this.#random.below(this.#model.zones[1].end);
+    const zone = this.#model.zones.findIndex(({ start, end }) => pfn >= start && pfn < end);
+    const model = this.#model.takePage(pfn);
+    if (model) this.#broken.push({ zone, pfn });
+    return { what: `that pfn ${pfn} was free (1)`, engine: Number(takePageOffBuddy(this.machine.zones[zone], pfn)), model: Number(model) };
+  }
+
+  #mendPage(): Step {
+    const page = this.#broken.pop();
+    if (page === undefined) return { what: 'nothing', engine: 0, model: 0 };
+    const { zone, pfn } = page;
+    this.#model.free(zone, pfn, 0, this.#model.typeOf(pfn));
+    return { what: `that pfn ${pfn} was broken (1)`, engine: Number(putPageBackBuddy(this.machine.zones[zone], pfn)), model: 1 };
   }
 
   #freeBlockAt(pfn: number): { pfn: number; zone: number; order: number; type: number } | undefined {

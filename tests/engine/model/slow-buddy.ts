@@ -169,6 +169,24 @@ export class SlowBuddy {
     return this.#take(pfn);
   }
 
+  /** Takes one page out of the free block that it lies in; the rest stays free, in halves of halves. */
+  takePage(page: number): boolean {
+    for (let size = 1; size <= 2 ** this.maxOrder; size *= 2) {
+      const first = page - (page % size);
+      const block = this.blocks.get(first);
+      if (block === undefined || 2 ** block.order < size) continue;
+      this.#take(first);
+      let rest = first;
+      for (let order = block.order - 1; order >= 0; order--) {
+        const [lower, upper] = [rest, rest + 2 ** order];
+        this.#put(page < upper ? upper : lower, { ...block, order, type: this.typeOf(first) }, false);
+        rest = page < upper ? lower : upper;
+      }
+      return true;
+    }
+    return false;
+  }
+
   rotate(pfn: number, where: 'front' | 'back'): void {
     const { zone, order, type } = this.#block(pfn);
     const list = this.list(zone, order, type);

@@ -19,6 +19,7 @@ export interface Shares {
   readonly reserve: number;
   readonly isolateBlock: number;
   readonly split: number;
+  readonly mend: number;
   readonly compact: number;
 }
 
@@ -118,6 +119,9 @@ export class RecordingWriter {
         break;
       case 'split':
         this.#split();
+        break;
+      case 'mend':
+        this.#mend();
         break;
       case 'compact':
         this.#compact();
@@ -299,6 +303,18 @@ export class RecordingWriter {
       this.#model.free(block.zone, piece, order - 1, type);
       this.#write('F', block.zone, order - 1, type, piece, 0, 'S');
     }
+  }
+
+  /** A page is taken off its list as broken, which leaves no line, and comes back. */
+  #mend(): void {
+    const pfn = this.#anyFree();
+    const block = pfn === undefined ? undefined : this.#model.blocks.get(pfn);
+    if (pfn === undefined || block === undefined) return;
+    const page = pfn + this.#random.below(2 ** block.order);
+    this.#model.takePage(page);
+    const type = this.#model.typeOf(page);
+    this.#model.free(block.zone, page, 0, type);
+    this.#write('F', block.zone, 0, type, page, 0, 'H');
   }
 
   /** Two tasks may compact at once; each frees pages, and a block that fits is the freeing task's. */
