@@ -22,8 +22,13 @@ export class BitmapSpace implements Space {
     this.#place = place;
   }
 
-  take(): number {
+  next(): number {
     const [page = NO_PAGE] = this.free();
+    return page;
+  }
+
+  take(): number {
+    const page = this.next();
     if (page !== NO_PAGE) this.#setBit(page, 1);
     return page;
   }

@@ -30,11 +30,14 @@ export class LinkedSpace implements Space {
     this.#place = place;
   }
 
-  take(): number {
+  next(): number {
     const page = this.#link(0, NEXT);
-    if (page === 0) return NO_PAGE;
-    const next = this.#link(page, NEXT);
-    this.#join(0, next);
+    return page === 0 ? NO_PAGE : page;
+  }
+
+  take(): number {
+    const page = this.next();
+    if (page !== NO_PAGE) this.#join(0, this.#link(page, NEXT));
     return page;
   }
 

@@ -4,12 +4,14 @@
  *
  * Page 0 of the space is its header; pages are named by their index, from 1.
  */
-import { NO_PAGE, PAGE_SIZE } from '../memory/units.ts';
+import { PAGE_SIZE } from '../memory/units.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { Nvdimm } from './nvdimm.ts';
 
 export interface Space {
-  /** Takes a free page. @returns its index, or NO_PAGE when none is left */
+  /** Index of the page that would be taken next, or NO_PAGE when none is left. */
+  readonly next: () => number;
+  /** Takes that page. @returns its index, or NO_PAGE */
   readonly take: () => number;
   /** Gives a page back. */
   readonly give: (page: number) => void;
@@ -36,19 +38,3 @@ export class SpaceBroken extends Error {
 export function pageAddress({ start }: SpacePlace, page: number): number {
   return start + page * PAGE_SIZE;
 }
-
-// #region save
-/**
- * Saves a page of bytes so that a crash leaves all of it or nothing: at any moment, a page that is taken holds what
- * was meant for it. @returns its index, or NO_PAGE when the space is full
- */
-export function savePage(place: SpacePlace, space: Space, lanes: Uint32Array): number {
-  const [page = NO_PAGE] = space.free();
-  if (page === NO_PAGE) return NO_PAGE;
-  const address = pageAddress(place, page);
-  lanes.forEach((lane, index) => place.memory.write32(address + 4 * index, lane));
-  // First the bytes, and only when they are safe, the one word that makes them count.
-  place.dimm.persist(address, 4 * lanes.length);
-  return space.take();
-}
-// #endregion save

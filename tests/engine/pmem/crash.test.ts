@@ -17,7 +17,8 @@ import { LABEL_END, createNamespace, readLabel } from '../../../src/engine/pmem/
 import { LinkedSpace, formatLinked } from '../../../src/engine/pmem/linked-space.ts';
 import { Nvdimm, plugIn } from '../../../src/engine/pmem/nvdimm.ts';
 import { makePagemap, memmapPrice } from '../../../src/engine/pmem/pagemap.ts';
-import { type Space, SpaceBroken, type SpacePlace, savePage } from '../../../src/engine/pmem/space.ts';
+import { savePage } from '../../../src/engine/pmem/save.ts';
+import { type Space, SpaceBroken, type SpacePlace } from '../../../src/engine/pmem/space.ts';
 import { allDesigns } from '../../../src/cli/lib/designs.ts';
 import { Random } from '../model/random.ts';
 
