@@ -16,6 +16,8 @@ export const FAMILIES = {
   segments: () => import('./segments.ts').then((module) => module.segmentsQuestion),
   objects: () => import('./objects.ts').then((module) => module.objectQuestion),
   'slab-size': () => import('./slab-size.ts').then((module) => module.slabSizeQuestion),
+  'allocator-word': () => import('./allocator-word.ts').then((module) => module.allocatorWordQuestion),
+  'five-places': () => import('./five-places.ts').then((module) => module.fivePlacesQuestion),
 } as const satisfies Readonly<Record<string, () => Promise<Maker>>>;
 
 /** What the questions of a family are about. */
