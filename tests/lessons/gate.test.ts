@@ -30,7 +30,7 @@ describe.each(exercises.map((found) => [found.exercise.id, found] as const))('th
     expect(exercise.hints).toHaveLength(3);
     expect(new Set(exercise.hints).size).toBe(3);
     for (const text of [exercise.title, exercise.goal, ...exercise.hints]) expect(text.trim()).not.toBe('');
-    expect(readRegion(readFileSync(`src/${exercise.module}`, 'utf8'), exercise.region).text).toContain('export function');
+    expect(readRegion(readFileSync(`src/${exercise.module}`, 'utf8'), exercise.region).text).toMatch(/export (abstract )?(function|class)/);
   });
 
   it('has at least two other right answers and six wrong ones', () => {
