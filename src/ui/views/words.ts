@@ -8,7 +8,7 @@ export function wordsView(machine: Machine, pfn: number): WordsView {
     kind: 'words',
     title: `${machine.memmap.descriptorSize === 8 ? 'one word' : name} of page ${pfn}`,
     words: describeWords(machine, pfn).map((word) => ({
-      name: `word ${word.offset / 8}`,
+      name: wordName(machine, word.offset / 8),
       offset: word.offset,
       width: 8,
       value: toHex(word.value),
@@ -17,21 +17,29 @@ export function wordsView(machine: Machine, pfn: number): WordsView {
   };
 }
 
+/** The words of the small descriptors have names; of the eight words of struct page only the fields have. */
+function wordName({ memmap }: Machine, word: number): string {
+  return (memmap.design === 'struct-page' ? undefined : ['allocator', 'allocatee'].at(word)) ?? `word ${word}`;
+}
+
 function fieldsOf(machine: Machine, pfn: number, { fields }: WordDescription): FieldView[] {
   return fields.map(({ name, shift, width, value, holds }) => {
-    const meaning = meaningOf(machine, pfn, name, holds);
+    const meaning = meaningOf(machine, pfn, name, { value, holds });
     const isLink = /next|prev/.test(name);
     return { name, shift, width, value: toHex(value), meaning, ...(isLink ? { thing: 'link' } : {}) };
   });
 }
 
 /** What a field says of this page, where the machine can tell; else what such a field says. */
-function meaningOf(machine: Machine, pfn: number, field: string, holds: string): string {
+function meaningOf(
+  machine: Machine, pfn: number, field: string, { value, holds }: { readonly value: string; readonly holds: string },
+): string {
   const { memmap } = machine;
   const isFree = memmap.isFree(pfn);
   if (isFree && field.endsWith('next')) return nodeName(memmap.next(pfn));
   if (isFree && /prev( 23|$)/.test(field)) return nodeName(memmap.prev(pfn));
   if (isFree && field.endsWith('order')) return `a block of ${2 ** memmap.freeOrder(pfn)} pages begins here`;
+  if (field === 'order') return `the block has ${2 ** Number(value)} pages`;
   if (field === 'zone') return machine.zones.find((zone) => zone.spans(pfn))?.name ?? holds;
   return holds;
 }
