@@ -30,6 +30,7 @@ export const laterSources: readonly SourceInput[] = [
   {
     id: 'L4', kind: 'mail', extent: 'beginning', date: '2022-08', title: 'Reply in “State Of The Page”, quoting Wilcox',
     url: 'http://mail.spinics.net/lists/linux-fsdevel/msg222660.html',
+    quotations: ['4 bits needed for the tag, so all memdesc allocations must be 16-byte aligned'],
   },
   {
     id: 'L5', kind: 'mail', extent: 'beginning', date: '2023-01', title: 'State of the Page, topic for LSF/MM',

@@ -6,6 +6,7 @@ export const threadSources: readonly SourceInput[] = [
     id: 'T2', kind: 'mail', extent: 'beginning', author: 'Kent Overstreet', date: '2021-09-22', title: 'Struct page proposal',
     url: 'http://mail.spinics.net/lists/linux-fsdevel/msg204074.html',
     note: 'The proposal itself. Read up to the heading “Why two ulongs/pointers, instead of just one?” and the first words below it. Sent in the evening of the 22nd where it was written, on the 23rd in UTC.',
+    quotations: ['a clean division between allocator'],
   },
   {
     id: 'T3', kind: 'mail', extent: 'beginning', author: 'Vlastimil Babka', date: '2021-09-27', title: 'Re: Struct page proposal',
