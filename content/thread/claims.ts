@@ -12,7 +12,7 @@ export const claims: readonly Claim[] = [
     quotations: ['struct page { unsigned long allocator; unsigned long allocatee; };'],
     runs: 'boot the same machine with descriptors of 64, 16 and 8 bytes: the same allocations, the same page frames, fewer bytes',
     chapters: [6, 14],
-    experiment: null,
+    experiment: '06-two-words/cells/three-bills',
     evidence: [
       { source: 'struct-page-5.14', mark: 'source', says: 'The descriptor of that September has a flags word, a union of five words, a type or map count, a reference count and a memory-cgroup word.' },
       { source: 'descriptor-shares', mark: 'derived', says: 'Two words of 8 bytes are 0.390625 % of a page of 4,096 bytes.' },
@@ -38,7 +38,7 @@ export const claims: readonly Claim[] = [
     quotations: ["or if it's a buddy allocator page it'd encode the order of the allocation - like compound order today,"],
     runs: 'encode and decode the word: the order survives a round trip for every legal value',
     chapters: [6],
-    experiment: null,
+    experiment: '06-two-words/cells/every-value',
     evidence: [
       { source: 'prep_compound_page-5.14', mark: 'source', says: 'The order of a compound allocation is kept in its first tail page; other allocations keep it nowhere.' },
       { source: 'buddy_order-5.14', mark: 'source', says: 'The order of a free block is page_private of its first page.' },

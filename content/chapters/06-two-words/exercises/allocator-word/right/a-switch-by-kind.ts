@@ -1,0 +1,51 @@
+// What a kind has no use for is not even written, and reads as 0 all the same.
+import { type AllocatorWord, kindOf, KINDS } from 'engine';
+
+declare const DIRECT_MAP_HIGH: number;
+declare const LANE_RANGE: number;
+declare const TAG_MASK: number;
+declare const TAG_SLAB: number;
+declare const SUBTYPE_SHIFT: number;
+declare const SUBTYPE_MASK: number;
+declare const ORDER_SHIFT: number;
+declare const ORDER_MASK: number;
+declare const TYPE_SHIFT: number;
+declare const TYPE_MASK: number;
+declare const ZONE_SHIFT_HIGH: number;
+declare const ZONE_MASK: number;
+declare const NODE_SHIFT_HIGH: number;
+
+// #region allocator-word
+export function writeAllocator(lanes: Uint32Array, lane: number, word: AllocatorWord): void {
+  switch (word.kind) {
+    case 'slab':
+      if ((word.slab & 15) !== 0) throw new RangeError('That address has no room for a tag.');
+      lanes[lane] = word.slab | TAG_SLAB;
+      lanes[lane + 1] = DIRECT_MAP_HIGH + Math.floor(word.slab / LANE_RANGE);
+      return;
+    case 'free': case 'pcp':
+      lanes[lane] = KINDS[word.kind].tag | (word.order << ORDER_SHIFT) | (word.migratetype << TYPE_SHIFT);
+      break;
+    case 'head': case 'tail':
+      lanes[lane] = KINDS[word.kind].tag | (word.order << ORDER_SHIFT);
+      break;
+    default:
+      lanes[lane] = KINDS[word.kind].tag | (KINDS[word.kind].subtype << SUBTYPE_SHIFT);
+  }
+  lanes[lane + 1] = ((word.node << 3) | word.zone) << ZONE_SHIFT_HIGH;
+}
+
+export function readAllocator(lanes: Uint32Array, lane: number): AllocatorWord {
+  const low = lanes[lane];
+  const high = lanes[lane + 1];
+  const kind = kindOf(low & TAG_MASK, (low >>> SUBTYPE_SHIFT) & SUBTYPE_MASK);
+  if (kind === 'slab') return { kind, slab: (high - DIRECT_MAP_HIGH) * LANE_RANGE + low - TAG_SLAB };
+  return {
+    kind,
+    order: (low >>> ORDER_SHIFT) & ORDER_MASK,
+    migratetype: (low >>> TYPE_SHIFT) & TYPE_MASK,
+    zone: (high >>> ZONE_SHIFT_HIGH) & ZONE_MASK,
+    node: high >>> NODE_SHIFT_HIGH,
+  };
+}
+// #endregion allocator-word
