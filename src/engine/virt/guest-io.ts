@@ -12,27 +12,16 @@
 import type { Machine } from '../boot/machine.ts';
 import { freePagesNode } from '../boot/alloc-pages.ts';
 import type { BlockDevice } from '../io/block-device.ts';
-import type { DmaDirection } from '../io/dma.ts';
-import type { PhysRange } from '../io/map-segments.ts';
-import { submitPages, submitRanges } from '../io/submit.ts';
+import { submitPages } from '../io/submit.ts';
 import type { PageRange } from '../memory/physical-memory.ts';
 import { LANE_SIZE, PAGE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
 import { ZONE_DEVICE } from '../zones/watermark.ts';
 import type { Guest } from './guest.ts';
+import { type GuestIoRequest, hostRanges, ioByRanges, ioSetting } from './guest-ranges.ts';
 import { zeroedBlock } from './memory-slot.ts';
 
 /** How the host names the guest's memory. */
 export type GuestIoWay = 'pages' | 'pages-on-the-fly' | 'ranges';
-
-export interface GuestIoRequest {
-  /** guest-physical address of the first byte */
-  readonly address: number;
-  /** bytes */
-  readonly length: number;
-  /** first sector on the medium */
-  readonly sector: number;
-  readonly direction: DmaDirection;
-}
 
 /** What a transfer took. */
 export interface GuestIoCost {
@@ -49,35 +38,18 @@ export interface GuestIoCost {
  * @throws NoStructPage by way of 'pages' for memory that the host has no descriptor for
  */
 export function guestIo(guest: Guest, device: BlockDevice, way: GuestIoWay, request: GuestIoRequest): GuestIoCost {
-  const { host } = guest.slot;
+  if (way === 'ranges') return { segments: ioByRanges(guest, device, request), descriptorsWritten: 0, descriptorBytes: 0 };
+  const { host, carved, pages } = guest.slot;
   const { sector, direction } = request;
-  const zone = host.zones.find(({ freePages }) => freePages > 0);
-  if (zone === undefined) throw new RangeError('The host has no free page for the lists of a transfer.');
-  const setting = { machine: host, zone };
-  const transfer = { ranges: hostRanges(guest, request), sector, direction };
-  if (way !== 'pages-on-the-fly') {
-    const submit = way === 'pages' ? submitPages : submitRanges;
-    return { segments: submit(setting, device, transfer), descriptorsWritten: 0, descriptorBytes: 0 };
-  }
-  const carved = guest.slot.carved;
+  const transfer = (): number => submitPages(ioSetting(host), device, { ranges: hostRanges(guest, request), sector, direction });
+  if (way === 'pages') return { segments: transfer(), descriptorsWritten: 0, descriptorBytes: 0 };
   if (carved === undefined) throw new RangeError('The host has descriptors for this guest already: there is nothing to make on the fly.');
-  const made = memremapPages(host, { startPfn: carved.startPfn, pages: guest.slot.pages });
+  const made = memremapPages(host, { startPfn: carved.startPfn, pages });
   try {
-    return { segments: submitPages(setting, device, transfer), descriptorsWritten: made.descriptors, descriptorBytes: made.bytes };
+    return { segments: transfer(), descriptorsWritten: made.descriptors, descriptorBytes: made.bytes };
   } finally {
     made.tearDown();
   }
-}
-
-/** Where the bytes of a request are in the host, one range for each page. */
-export function hostRanges({ slot }: Guest, { address, length }: GuestIoRequest): PhysRange[] {
-  const ranges: PhysRange[] = [];
-  for (let at = address; at < address + length; ) {
-    const end = Math.min(address + length, (Math.floor(at / PAGE_SIZE) + 1) * PAGE_SIZE);
-    ranges.push({ address: slot.fault(Math.floor(at / PAGE_SIZE)) * PAGE_SIZE + (at % PAGE_SIZE), length: end - at });
-    at = end;
-  }
-  return ranges;
 }
 
 /** Descriptors that were made for memory without any. */

@@ -240,6 +240,19 @@ describe('a slot', () => {
     expect(checkInvariants(host)).toEqual([]);
   });
 
+  it('gets no I/O to what is not its own, and nothing is touched', () => {
+    const { host: outer, range } = carveOut(boot({ memory: 64 * MIB }), 4096);
+    const memory = 8 * MIB;
+    for (const guest of [bootGuest(outer, { memory }), bootGuestIn(outer, range, { memory })]) {
+      const backed = guest.slot.backedPages;
+      for (const [address, length] of [[memory, 512], [memory - 512, 1024], [-512, 512], [-512, 1024], [2 ** 40, 512]] as const) {
+        expect(() => guestIo(guest, new BlockDevice(8), 'ranges', { address, length, sector: 0, direction: 'from-device' }))
+          .toThrow(`The guest has 2048 pages, and asks for ${length} bytes`);
+      }
+      expect(guest.slot.backedPages).toBe(backed);
+    }
+  });
+
   it('says so when the host has no page left', () => {
     const host = boot({ design: 'two-word', memory: 2 * MIB });
     const slot = new MemorySlot(host, 1000);
