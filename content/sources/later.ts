@@ -188,6 +188,12 @@ export const laterSources: readonly SourceInput[] = [
     url: 'https://stevescargall.com/2019/07/09/how-to-extend-volatile-system-memory-ram-using-persistent-memory-on-linux/',
   },
   {
+    id: 'ndctl', kind: 'page', extent: 'whole', title: 'ndctl-create-namespace(1)',
+    url: 'https://github.com/pmem/ndctl/blob/07d4eadb3042685998dddb5e8db513ad8d2306a0/Documentation/ndctl/ndctl-create-namespace.txt',
+    note: 'The option --map: descriptors in system memory (mem) or on the module (dev), which is the default.',
+    quotations: ['the allocation defaults to reserving space out of the namespace directly'],
+  },
+  {
     id: 'L32', kind: 'mail', extent: 'beginning', date: '2023-01', title: 'netmem, first series of 24 patches', url: 'http://mail.spinics.net/lists/linux-mm/msg319817.html',
     also: ['http://lists.infradead.org/pipermail/linux-mediatek/2025-July/096048.html'],
   },
