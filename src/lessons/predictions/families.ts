@@ -18,6 +18,10 @@ export const FAMILIES = {
   'slab-size': () => import('./slab-size.ts').then((module) => module.slabSizeQuestion),
   'allocator-word': () => import('./allocator-word.ts').then((module) => module.allocatorWordQuestion),
   'five-places': () => import('./five-places.ts').then((module) => module.fivePlacesQuestion),
+  crash: () => import('./crash.ts').then((module) => module.crashQuestion),
+  'module-label': () => import('./module-label.ts').then((module) => module.moduleLabelQuestion),
+  'guest-boot': () => import('./guest-boot.ts').then((module) => module.guestBootQuestion),
+  'guest-io': () => import('./guest-io.ts').then((module) => module.guestIoQuestion),
 } as const satisfies Readonly<Record<string, () => Promise<Maker>>>;
 
 /** What the questions of a family are about. */
