@@ -46,6 +46,8 @@ export interface FreeListDescription {
   readonly migratetype: number;
   /** first pages of the blocks, head first */
   readonly blocks: readonly number[];
+  /** true when the links lead to something that is no page of the zone, or round and round without the head */
+  readonly isBroken?: boolean;
 }
 
 /** Describes the pages from `from` up to, not including, `to`. */
@@ -119,19 +121,19 @@ function zoneFreeLists(zone: Zone): Omit<FreeListDescription, 'zone'>[] {
   const lists: Omit<FreeListDescription, 'zone'>[] = [];
   for (let order = 0; order < NR_ORDERS; order++) {
     for (let migratetype = 0; migratetype < MIGRATE_TYPES; migratetype++) {
-      const blocks = takeAtMost(listPages(zone.memmap, zone.listHead(order, migratetype)), zone.spannedPages);
-      if (blocks.length > 0) lists.push({ order, migratetype, blocks });
+      const { blocks, isBroken } = walkList(zone, zone.listHead(order, migratetype));
+      if (blocks.length > 0 || isBroken) lists.push({ order, migratetype, blocks, ...(isBroken ? { isBroken } : {}) });
     }
   }
   return lists;
 }
 
-/** The first values of a walk; a broken list may never come back to its head. */
-function takeAtMost(values: Iterable<number>, limit: number): number[] {
-  const taken: number[] = [];
-  for (const value of values) {
-    if (taken.length === limit) break;
-    taken.push(value);
+/** The blocks of a list as far as its links lead; a broken one may never come back to its head. */
+function walkList(zone: Zone, head: number): { readonly blocks: number[]; readonly isBroken: boolean } {
+  const blocks: number[] = [];
+  for (const pfn of listPages(zone.memmap, head)) {
+    if (!Number.isInteger(pfn) || !zone.spans(pfn) || blocks.length === zone.spannedPages) return { blocks, isBroken: true };
+    blocks.push(pfn);
   }
-  return taken;
+  return { blocks, isBroken: false };
 }

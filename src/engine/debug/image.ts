@@ -123,6 +123,12 @@ export class ImageMemory extends PhysicalMemory {
     return section.lanes;
   }
 
+  /** Reads a lane, also where memory is that the machine's own record does not name: a module that was plugged in. */
+  override read32(address: number): number {
+    const extent = this.#extents.find(({ address: start, lanes }) => contains(start, lanes, address));
+    return extent === undefined ? super.read32(address) : extent.lanes[(address - extent.address) / LANE_SIZE];
+  }
+
   /** Writes a lane wherever a copy of it is held. */
   override write32(address: number, value: number): void {
     for (const { address: start, lanes } of this.#extents) {

@@ -31,7 +31,7 @@ function Ring({ list, changed }: { list: FreeListView; changed: ReadonlySet<numb
           <span class="rest">{rest} more</span>
         </>
       )}
-      <i class="back" />
+      {list.isBroken === true ? <span class="broken">and then no page</span> : <i class="back" />}
     </div>
   );
 }
@@ -46,7 +46,7 @@ function OrderRow({
   changed: ReadonlySet<number>;
 }) {
   const lists = view.lists.filter((list) => list.order === order);
-  const filled = lists.filter((list) => list.blocks.length > 0);
+  const filled = lists.filter((list) => list.blocks.length > 0 || list.isBroken === true);
   const several = new Set(view.lists.map((list) => list.migratetype)).size > 1;
   const count = view.nrFree?.[order];
   return (

@@ -69,6 +69,8 @@ export interface FreeListView {
   readonly migratetype: Migratetype;
   /** pfns of the first pages of the blocks, as the list is walked from its head */
   readonly blocks: readonly number[];
+  /** the links do not lead back to the head */
+  readonly isBroken?: boolean;
 }
 
 export interface FreeListsView {

@@ -22,8 +22,10 @@ export function listViews(machine: Machine, zone?: number, changed: readonly num
 
 /** The lists of an order that hold something; an empty one when none does, so that the order keeps its row. */
 function listsOfOrder(filled: readonly FreeListDescription[], zone: number, order: number): FreeListView[] {
-  const lists = filled.flatMap(({ migratetype, blocks, ...list }) =>
-    list.zone === zone && list.order === order && isMigratetype(migratetype) ? { order, migratetype, blocks } : [],
+  const lists = filled.flatMap(({ migratetype, blocks, isBroken = false, ...list }) =>
+    list.zone === zone && list.order === order && isMigratetype(migratetype)
+      ? { order, migratetype, blocks, ...(isBroken ? { isBroken } : {}) }
+      : [],
   );
   return lists.length > 0 ? lists : [{ order, migratetype: MOVABLE, blocks: [] }];
 }
