@@ -230,6 +230,6 @@ export const laterSources: readonly SourceInput[] = [
     id: 'hyp-list_head', kind: 'commit', extent: 'whole', author: 'Quentin Perret', date: '2021-05-27', title: 'KVM: arm64: Remove list_head from hyp_page',
     commits: ['914cde58a03cc5eef858db34687433e17d0e44be'],
     note: 'Third of seven patches that shrink the page descriptor of pKVM to 4 bytes; the date is that of the mail. Taken on 11 June 2021, released in 5.14.',
-    quotations: ['nothing prevents us from using the page itself to store the list_head, hence reducing the size of the vmemmap.'],
+    quotations: ['nothing prevents us from using the page itself to store the list_head, hence reducing the size of the vmemmap'],
   },
 ];
