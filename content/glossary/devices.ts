@@ -43,6 +43,10 @@ export const deviceTerms: readonly Term[] = [
     meaning: 'A virtual machine, with a kernel and a memmap of its own inside memory that the host describes as well.',
   },
   {
+    id: 'balloon', chapter: 11, sources: ['PageOffline-6.1', 'balloon_page_insert-6.1'],
+    meaning: 'A driver in a guest that allocates pages and lets the host have the memory behind them. The pages are in use, not free.',
+  },
+  {
     id: 'free page reporting', chapter: 11, sources: ['free_page_reporting.rst', 'page_reporting_cycle-6.1'],
     meaning: 'A guest tells its host which pages are free, and the host may drop what is in them.',
   },

@@ -231,7 +231,7 @@ export const claims: readonly Claim[] = [
     ],
     runs: 'price the memmap of a pmem module',
     chapters: [11],
-    experiment: null,
+    experiment: '11-pages-with-an-owner/cells/the-price',
     evidence: [
       { source: 'T19', mark: 'read', says: 'A month before, Wilcox wrote that memory without pages still needs to be supported.' },
       { source: 'struct-vmem_altmap-5.14', mark: 'source', says: 'The memmap of a device may lie on the device itself.' },
@@ -245,7 +245,7 @@ export const claims: readonly Claim[] = [
     quotations: ['DAX is used for persistent memory, often abbreviated to pmem.'],
     runs: 'write, crash, boot again: the bytes are still there',
     chapters: [11],
-    experiment: null,
+    experiment: '11-pages-with-an-owner/cells/a-module',
     evidence: [{ source: 'nd_pfn_sb-5.14', mark: 'source', says: 'The driver for persistent memory keeps the size of struct page on the medium.' }],
   },
   {
@@ -290,7 +290,7 @@ export const claims: readonly Claim[] = [
     ],
     runs: 'do the hack, then do without it',
     chapters: [13],
-    experiment: null,
+    experiment: '13-rent-a-vm/cells/by-address',
     evidence: [
       { source: 'hva_to_pfn-5.14', mark: 'source', says: 'KVM reaches ordinary guest memory through a struct page.' },
       { source: 'hva_to_pfn_remapped-5.14', mark: 'source', says: 'Memory without one takes a way of its own.' },
