@@ -1,5 +1,5 @@
 import { allocPages, boot, listAddTail, listDel, UNMOVABLE, type Links } from 'engine';
-import { show, table } from 'notebook';
+import { claim, show, table } from 'notebook';
 
 type Unlink = (links: Links, node: number, head: number) => void;
 
@@ -30,7 +30,17 @@ function touches(length: number, unlink: Unlink): number {
   return count;
 }
 
+const runs = [2, 8, 32, 128, 512, 2048].map((length) => ({
+  length, doubly: touches(length, listDel), singly: touches(length, unlinkSingly),
+}));
 show(table(
   ['pages on the list', 'links touched, doubly linked', 'links touched, singly linked'],
-  [2, 8, 32, 128, 512, 2048].map((length) => [length, touches(length, listDel), touches(length, unlinkSingly)]),
+  runs.map(({ length, doubly, singly }) => [length, doubly, singly]),
+));
+
+const [shortest, longest] = [runs[0], runs[runs.length - 1]];
+show(claim(
+  'V4', runs.every(({ doubly }) => doubly === shortest.doubly) && longest.singly > 100 * shortest.singly,
+  `To leave the middle of a list of ${longest.length} pages takes ${longest.doubly} links when it is doubly linked, ` +
+  `as for ${shortest.length} pages; singly linked it takes ${longest.singly}.`,
 ));
