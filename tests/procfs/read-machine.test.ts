@@ -64,6 +64,25 @@ describe('a virtual machine of 24 GiB', () => {
   });
 });
 
+describe('the recorded Linux 6.1 with 256 MiB', () => {
+  const machine = readMachine(['zoneinfo', 'buddyinfo', 'pagetypeinfo', 'meminfo'].map((name) => sample(`6.1-x86-64/${name}`)).join(''));
+
+  it('is read whole', () => {
+    expect(machine.problems).toEqual([]);
+    expect(machine.zones.filter(({ present }) => present > 0).map(({ name }) => name)).toEqual(['DMA', 'DMA32']);
+    expect(machine.blocks.map(({ blocks }) => blocks.length)).toEqual([11, 11]);
+    expect(machine.pageSize).toBe(4096);
+    expect(managedPages(machine.zones) * 4).toBe(machine.memTotal);
+  });
+
+  it('has the free pages in its blocks that zoneinfo counts, up to what happened between the two files', () => {
+    for (const { name, blocks } of machine.blocks) {
+      const { free = 0 } = machine.zones.find((zone) => zone.name === name) ?? {};
+      expect(Math.abs(freePagesOf(blocks) - free)).toBeLessThan(200);
+    }
+  });
+});
+
 describe('a machine with pages of 64 KiB and two nodes', () => {
   const machine = readMachine(sample('5.4-arm64-two-nodes'));
 
