@@ -46,7 +46,7 @@ export class OneWord extends TwoWord {
 }
 
 // #region one-word
-/** Node × 8 + index of the zone that a page is in, looked up in the struct zones; NO_ZONE above the last of them. */
+/** Node × 8 + index of the zone that a page is in, from the struct zones; NO_ZONE above all zones. */
 export function zoneIdAt(lanes: Uint32Array, pfn: number): number {
   const end = lanes[FIRST_ZONE] + lanes[ZONES] * ZONE_LANES;
   for (let zone = lanes[FIRST_ZONE]; zone < end; zone += ZONE_LANES) {

@@ -1,0 +1,24 @@
+// caught by: empty-zones — The search ends at an empty zone, as if none could come after it.
+
+declare const FIRST_ZONE: number;
+declare const ZONES: number;
+declare const ZONE_LANES: number;
+declare const NODE: number;
+declare const ZONE_INDEX: number;
+declare const START_PFN: number;
+declare const SPANNED_PAGES: number;
+declare const NO_ZONE: number;
+declare function wide(low: number, high: number): number;
+
+// #region one-word
+export function zoneIdAt(lanes: Uint32Array, pfn: number): number {
+  const end = lanes[FIRST_ZONE] + lanes[ZONES] * ZONE_LANES;
+  for (let zone = lanes[FIRST_ZONE]; zone < end; zone += ZONE_LANES) {
+    const startPfn = wide(lanes[zone + START_PFN], lanes[zone + START_PFN + 1]);
+    const pages = wide(lanes[zone + SPANNED_PAGES], lanes[zone + SPANNED_PAGES + 1]);
+    if (pages === 0) break;
+    if (startPfn <= pfn && pfn < startPfn + pages) return lanes[zone + NODE] * 8 + lanes[zone + ZONE_INDEX];
+  }
+  return NO_ZONE;
+}
+// #endregion one-word
