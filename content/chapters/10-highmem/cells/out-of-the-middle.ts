@@ -11,7 +11,7 @@ const listed = pages.sort((a, b) => a - b).filter((pfn) => pfn % 4 === 1);
 for (const pfn of listed) freePages(highmem, pfn, 0);
 export const middle = listed[3];
 
-// Eight bytes of the page in the middle: two frame numbers, each a word of this machine.
+// Eight bytes of the page in the middle: two frame numbers, each a word of four bytes.
 const before = memmap.prev(middle);
 const after = memmap.next(middle);
 show(bytes(

@@ -7,9 +7,13 @@ const STATE = { tag: 4, order: 4, migratetype: 3, zone: 2 };
 const state = Object.values(STATE).reduce((sum, bits) => sum + bits, 0);
 
 show(table(
-  ['paging', ['memory at most', 'GiB'], 'two frame numbers', 'all the rest', 'together', 'of'],
+  [
+    'paging', ['memory at most', 'GiB'], 'two frame numbers', 'all the rest',
+    'together', 'of',
+  ],
   (['plain', 'pae'] as const).map((paging) => [
-    paging === 'pae' ? '36 bits (PAE)' : '32 bits', (mostPages(paging) * 4096) / 2 ** 30,
+    paging === 'pae' ? '36 bits (PAE)' : '32 bits',
+    (mostPages(paging) * 4096) / 2 ** 30,
     linkBits(paging), state, linkBits(paging) + state, WORDS,
   ]),
 ));

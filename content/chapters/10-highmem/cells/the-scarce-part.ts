@@ -4,8 +4,8 @@ import { show, table } from 'notebook';
 const GIB = 2 ** 30;
 const MIB = 2 ** 20;
 
-/** Boots a machine with the real border at 896 MiB, and reads its bill from its bytes. */
-function bill(design: 'struct-page' | 'two-word-packed', gib: number): (string | number)[] {
+/** Boots a machine with the real border at 896 MiB, and reads its bill. */
+function bill(design: 'struct-page' | 'two-word-packed', gib: number) {
   const bytes = DESCRIPTOR_SIZES[design];
   try {
     const machine = bootHighmem({ design, memory: gib * GIB });

@@ -3,9 +3,11 @@ import { show, table } from 'notebook';
 
 const MIB = 2 ** 20;
 const host = boot({ memory: 16 * MIB });
-const guest = bootGuest(host, { memory: 2 * MIB, maxPageOrder: 6, pageblockOrder: 4 });
+const guest = bootGuest(host, {
+  memory: 2 * MIB, maxPageOrder: 6, pageblockOrder: 4,
+});
 
-// The guest uses all of its memory once, so that the host has a page behind each of its own.
+// The guest uses all of its memory once: the host has a page behind each of its own.
 const { memory, zones: [zone] } = guest.machine;
 for (let pfn = 0; pfn < memory.endPfn; pfn++) {
   memory.write32(pfn * PAGE_SIZE + 4092, memory.read32(pfn * PAGE_SIZE + 4092));
@@ -27,5 +29,9 @@ note('the balloon has 200 pages');
 balloon.deflate(200);
 note('it has none again');
 show(table(
-  ['', 'free pages in the guest', 'allocated and offline', 'pages of the host behind them'], rows,
+  [
+    '', 'free pages in the guest', 'allocated and offline',
+    'pages of the host behind them',
+  ],
+  rows,
 ));

@@ -1,6 +1,6 @@
 import {
-  allocPages, boot, createNamespace, daxDirectAccess, dataSpace, type Machine, Nvdimm, PAGE_SIZE,
-  PAGES_PER_SECTION, plugIn,
+  allocPages, boot, createNamespace, daxDirectAccess, dataSpace, type Machine, Nvdimm,
+  PAGE_SIZE, PAGES_PER_SECTION, plugIn,
 } from 'engine';
 import { bytes, claim, show, table } from 'notebook';
 
@@ -24,16 +24,19 @@ dimm.persist(file, 4);
 machine.memory.write32(file + 64, 0x64656b73);
 dimm.flush(file + 64, 4);
 machine.memory.write32(file + 128, 0x64656b73);
-const places = { 'in DRAM': dram, 'flushed and fenced': file, flushed: file + 64, stored: file + 128 };
-show(bytes(machine, file, 136, 'The page of data before the crash: the processor sees all three.'));
+const places = {
+  'in DRAM': dram, 'flushed and fenced': file, flushed: file + 64, stored: file + 128,
+};
+show(bytes(machine, file, 136, 'The module before the crash, as the processor sees it.'));
 
-// The power goes. What was not safe is lost, as the worst crash would have it. The module is
-// plugged into a machine that boots, and finds its label.
+// The power goes. What was not safe is lost, as the worst crash would have it. The
+// module is plugged into a machine that boots, and finds its label.
 const kept = dimm.replaced(dimm.dirty.crash(() => 0));
 const next = bootWith(kept);
 const again = daxDirectAccess(dataSpace(next, kept), 3);
 
-const text = (value: number): string => (value === 0 ? 'nothing' : `0x${value.toString(16)}`);
+const text = (value: number): string =>
+  value === 0 ? 'nothing' : `0x${value.toString(16)}`;
 const after = Object.entries(places).map(([what, address]) => ({
   what, before: machine.memory.read32(address), left: next.memory.read32(address),
 }));

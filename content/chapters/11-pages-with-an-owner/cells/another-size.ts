@@ -1,5 +1,6 @@
 import {
-  boot, createNamespace, type DesignName, makePagemap, Nvdimm, PAGES_PER_SECTION, plugIn,
+  boot, createNamespace, type DesignName, makePagemap, Nvdimm, PAGES_PER_SECTION,
+  plugIn,
 } from 'engine';
 import { show, table } from 'notebook';
 

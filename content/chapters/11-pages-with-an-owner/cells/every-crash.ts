@@ -1,6 +1,6 @@
 import {
-  everyCrash, Nvdimm, PAGES_PER_SECTION, PhysicalMemory, type Space, SpaceBroken, type SpacePlace,
-  WAYS,
+  everyCrash, Nvdimm, PAGES_PER_SECTION, PhysicalMemory, type Space, SpaceBroken,
+  type SpacePlace, WAYS,
 } from 'engine';
 import { show, table } from 'notebook';
 
@@ -15,8 +15,8 @@ function plug(medium?: Uint32Array): SpacePlace {
   return { memory, dimm, start: dimm.start, pages: PAGES };
 }
 
-// One page is taken or given back, and the power goes: after every store, flush and fence,
-// and each time in every way in which the cache may have written its lines.
+// One page is taken or given back, and the power goes: after every store, flush and
+// fence, and each time in every way in which the cache may have written its lines.
 function crash(way: 'linked' | 'bitmap', what: string, run: (space: Space) => void) {
   const place = plug();
   const space = WAYS[way].format(place);
