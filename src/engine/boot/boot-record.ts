@@ -37,7 +37,7 @@ const ZONE_ALIGN_LANES = 16;
 /** Lane of a struct zone that Linux pads; here it holds the zone's index. */
 const ZONE_INDEX_LANE = 200 / LANE_SIZE;
 /** Bytes of the record of a memory map area. */
-const AREA_SIZE = 32;
+const AREA_SIZE = 40;
 
 const DESIGNS: readonly DesignName[] = ['struct-page', 'two-word', 'two-word-packed', 'two-word-external', 'one-word', 'own'];
 
@@ -57,6 +57,8 @@ export interface MemmapArea {
   readonly memmap: number;
   /** physical address of the pageblock bits */
   readonly pageblockFlags: number;
+  /** physical address of the table of links, 0 in a design that has none or while it has not been placed */
+  readonly links: number;
 }
 
 /** What the record says. */
@@ -133,12 +135,13 @@ export function writeBootRecord({ lanes }: KernelData, record: BootRecord): void
   record.zoneIndexes.forEach((zoneIndex, index) => {
     lanes[zoneOffset(shape.ranges, index) / LANE_SIZE + ZONE_INDEX_LANE] = zoneIndex;
   });
-  record.areas.forEach(({ firstIndex, sections, memmap, pageblockFlags }, index) => {
+  record.areas.forEach(({ firstIndex, sections, memmap, pageblockFlags, links }, index) => {
     const lane = (areasOffset(shape) + index * AREA_SIZE) / LANE_SIZE;
     write64(lanes, lane, firstIndex);
     write64(lanes, lane + 2, sections);
     write64(lanes, lane + 4, memmap);
     write64(lanes, lane + 6, pageblockFlags);
+    write64(lanes, lane + 8, links);
   });
 }
 
@@ -167,7 +170,7 @@ export function readBootRecord(lanes: Uint32Array): BootRecord {
       const lane = (areasOffset(shape) + index * AREA_SIZE) / LANE_SIZE;
       return {
         firstIndex: read64(lanes, lane), sections: read64(lanes, lane + 2),
-        memmap: read64(lanes, lane + 4), pageblockFlags: read64(lanes, lane + 6),
+        memmap: read64(lanes, lane + 4), pageblockFlags: read64(lanes, lane + 6), links: read64(lanes, lane + 8),
       };
     }),
   };

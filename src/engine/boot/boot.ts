@@ -5,7 +5,7 @@
  *
  * Models start_kernel() to memblock_free_all() (init/main.c, mm/memblock.c), Linux 6.1.
  */
-import { DESCRIPTOR_SIZES, LINK_TABLE_SIZES, makeMemmap } from '../memmap/create.ts';
+import { DESCRIPTOR_SIZES, LINK_TABLE_SIZES, type MakeMemmap, makeMemmap } from '../memmap/create.ts';
 import { kernelDataAt } from '../memmap/kernel-data.ts';
 import type { DesignName } from '../memmap/memmap.ts';
 import { type MakeLanes, PhysicalMemory, type PageRange } from '../memory/physical-memory.ts';
@@ -17,6 +17,7 @@ import { kernelDataSize, pcpOffset, writeBootRecord } from './boot-record.ts';
 import { attachDeferred, firstDeferredPfn, lastZone, writeDeferredTable } from './deferred.ts';
 import { freeAll } from './free-all.ts';
 import { firstDescribedPfn, initMemmapRange } from './init-memmap.ts';
+import type { PlaceLinkTable } from './link-table.ts';
 import type { Machine } from './machine.ts';
 import { Memblock } from './memblock.ts';
 import { addMemory, buildAllZonelists, evenDistance, initNodes, nodeNumbers } from './nodes.ts';
@@ -50,6 +51,12 @@ export interface BootOptions {
   readonly watch?: MakeLanes;
   /** makes the memory itself, where it is not the machine's own but a host's */
   readonly makeMemory?: (ranges: readonly PageRange[]) => PhysicalMemory;
+  /** makes what reads and writes descriptors, where somebody wants to stand between */
+  readonly makeMemmap?: MakeMemmap;
+  /** memory that is known so far; nothing when left out */
+  readonly memblock?: Memblock;
+  /** finds room for a table of links, in a design that has one */
+  readonly placeLinks?: PlaceLinkTable;
 }
 
 /** Machines of more pages than this defer. */
@@ -76,18 +83,18 @@ export function bootToMemblock(options: BootOptions): Machine & { readonly membl
   const spans = options.zones ?? [{ name: 'Normal', index: 2, startPfn: 0, endPfn: memory.endPfn }];
   const shape = { ranges: ranges.length, zones: spans.length, nodes: nodeNumbers(spans).length };
 
-  const memblock = new Memblock();
+  const memblock = options.memblock ?? new Memblock();
   addMemory(memblock, ranges, spans);
   for (const { base, size } of options.reserved ?? []) memblock.reserve(base, size);
   const dataAddress = options.kernelDataAddress ?? lowestFreePage(memblock);
   memblock.reserve(dataAddress, kernelDataSize(shape));
   const kernelData = kernelDataAt(memory, dataAddress, kernelDataSize(shape));
-  const memmap = makeMemmap(design, memory, kernelData);
+  const memmap = (options.makeMemmap ?? makeMemmap)(design, memory, kernelData);
 
   const layout = layOutSections(ranges, DESCRIPTOR_SIZES[design], LINK_TABLE_SIZES[design], maxPageOrder, pageblockOrder);
   const record = {
     design, maxPageOrder, pageblockOrder, ranges, memmapBytes: layout.memmapBytes, nodes: shape.nodes,
-    zoneIndexes: spans.map(({ index }) => index), ...placeMemmap(memblock, layout, ranges, spans),
+    zoneIndexes: spans.map(({ index }) => index), ...placeMemmap(memblock, layout, ranges, spans, options.placeLinks),
   };
   writeBootRecord(kernelData, record);
   const nodes = initNodes(kernelData, shape, spans, ranges, distance);

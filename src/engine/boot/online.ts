@@ -12,7 +12,7 @@ import { LANE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
 import { pageblockFlagsSize } from '../zones/pageblock.ts';
 import type { Pgdat } from '../zones/pgdat.ts';
 import type { BootRecord } from './boot-record.ts';
-import { linkTableAddress, linkTableBytes } from './link-table.ts';
+import { linkTableAddress, linkTableBytes, NO_TABLE } from './link-table.ts';
 import { openSection, type SectionRun, sectionIndex, sectionRuns, writeSectionEntry } from './sections.ts';
 
 /** The sections of one machine. */
@@ -54,8 +54,8 @@ export class Sections {
     const { sectionTable, memmapBytes } = this.#record;
     const index = sectionIndex(this.runs, number);
     const section = openSection(this.#memory, sectionTable, index, number, memmapBytes, this.pageblockBytes);
-    const linkBytes = linkTableBytes(this.#record);
-    if (linkBytes > 0) section.links = this.#memory.view(linkTableAddress(this.#record, index), linkBytes / LANE_SIZE);
+    const links = linkTableAddress(this.#record, index);
+    if (links !== NO_TABLE) section.links = this.#memory.view(links, linkTableBytes(this.#record) / LANE_SIZE);
     this.#memmap.prepareSection(section);
     this.#opened.add(number);
   }

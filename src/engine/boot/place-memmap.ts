@@ -8,6 +8,7 @@
 import type { PageRange } from '../memory/physical-memory.ts';
 import { PAGES_PER_SECTION } from '../memory/units.ts';
 import type { MemmapArea } from './boot-record.ts';
+import { NO_TABLE, type PlaceLinkTable, placeLinkTable, sourcesAtBoot } from './link-table.ts';
 import type { Memblock } from './memblock.ts';
 import { NO_NODE } from './nodes.ts';
 import { sectionIndex, type SectionLayout } from './sections.ts';
@@ -20,23 +21,41 @@ interface Group { readonly node: number; readonly firstIndex: number; readonly s
 
 /** @throws RangeError when the machine is too small for its own memory map */
 export function placeMemmap(
-  memblock: Memblock, layout: SectionLayout, ranges: readonly PageRange[], spans: readonly ZoneSpan[],
+  memblock: Memblock, layout: SectionLayout, ranges: readonly PageRange[], spans: readonly ZoneSpan[], place: PlaceLinkTable = placeLinkTable,
 ): { sectionTable: number; areas: MemmapArea[] } {
   const groups = groupsByNode(layout, ranges, spans);
-  const bytes = layout.memmapBytes + layout.linkTableBytes;
-  const memmaps = groups.map(({ node, sections }) => take(memblock, sections * bytes, layout.memmapAlign, node));
+  const memmaps = groups.map(({ node, sections }) => take(memblock, sections * layout.memmapBytes, layout.memmapAlign, node));
+  const links = groups.map((group) => placeLinks(memblock, layout, group, place));
   const sectionTable = take(memblock, layout.tableBytes, CACHE_LINE, groups[0]?.node ?? NO_NODE);
   const areas = groups.map(({ node, firstIndex, sections }, index) => ({
     firstIndex, sections, memmap: memmaps[index] ?? 0,
     pageblockFlags: take(memblock, sections * layout.pageblockBytes, CACHE_LINE, node),
+    links: links[index] ?? NO_TABLE,
   }));
   return { sectionTable, areas };
 }
 
-/** In memory that no zone spans if there is any, else on the node, else anywhere. */
 function take(memblock: Memblock, size: number, align: number, node: number): number {
+  return memblock.alloc(size, align, Number.MAX_SAFE_INTEGER, placeFor(memblock, size, align, node));
+}
+
+/** In memory that no zone spans if there is any, else on the node. */
+function placeFor(memblock: Memblock, size: number, align: number, node: number): number {
   const apart = memblock.find(size, align, Number.MAX_SAFE_INTEGER, NO_NODE);
-  return memblock.alloc(size, align, Number.MAX_SAFE_INTEGER, apart === undefined ? node : NO_NODE);
+  return apart === undefined ? node : NO_NODE;
+}
+
+/** The table of a group's links, in a design that has one. */
+function placeLinks(memblock: Memblock, layout: SectionLayout, { node, firstIndex, sections }: Group, place: PlaceLinkTable): number {
+  if (layout.linkTableBytes === 0) return NO_TABLE;
+  const run = layout.runs.findLast(({ index }) => index <= firstIndex);
+  const startPfn = run === undefined ? 0 : (run.first + firstIndex - run.index) * PAGES_PER_SECTION;
+  const pages = sections * layout.pagesPerSection;
+  const entrySize = layout.linkTableBytes / layout.pagesPerSection;
+  // A section's entries must not lie across the border of two sections of memory.
+  const align = layout.pagesPerSection === PAGES_PER_SECTION ? layout.linkTableBytes : CACHE_LINE;
+  const request = { startPfn, pages, entrySize, align, node: placeFor(memblock, pages * entrySize, align, node) };
+  return place(request, sourcesAtBoot(memblock));
 }
 
 function groupsByNode(layout: SectionLayout, ranges: readonly PageRange[], spans: readonly ZoneSpan[]): Group[] {

@@ -6,7 +6,7 @@
  */
 import { read64, readBootRecord } from '../boot/boot-record.ts';
 import { deferredFreeRanges } from '../boot/deferred.ts';
-import { linkTableBytes } from '../boot/link-table.ts';
+import { linkTableBytes, NO_TABLE } from '../boot/link-table.ts';
 import type { Machine } from '../boot/machine.ts';
 import { SECTION_ENTRY_SIZE, sectionIndex, sectionRuns } from '../boot/sections.ts';
 import { LANE_SIZE, PAGE_SIZE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
@@ -26,9 +26,11 @@ export interface MemoryBill {
 /** Reads the bill. It does not change while the machine runs: a page that somebody was given is not lost. */
 export function memoryBill(machine: Machine): MemoryBill {
   const record = readBootRecord(machine.kernelData.lanes);
-  const sectionBytes = record.memmapBytes + linkTableBytes(record);
   const present = machine.zones.reduce((sum, zone) => sum + zone.presentPages, 0);
-  const memmap = record.areas.reduce((sum, area) => sum + Math.ceil((area.sections * sectionBytes) / PAGE_SIZE), 0);
+  const memmap = record.areas.reduce((sum, { sections, links }) => {
+    const sectionBytes = record.memmapBytes + (links === NO_TABLE ? 0 : linkTableBytes(record));
+    return sum + Math.ceil((sections * sectionBytes) / PAGE_SIZE);
+  }, 0);
   const left = machine.zones.reduce((sum, zone) => sum + zone.managedPages, 0) + pagesToCome(machine);
   return { present, memmap, other: present - memmap - left, left };
 }

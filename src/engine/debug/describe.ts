@@ -4,7 +4,7 @@
  */
 import { readBootRecord } from '../boot/boot-record.ts';
 import { isDeferred } from '../boot/deferred.ts';
-import { linkTableBytes } from '../boot/link-table.ts';
+import { linkTableBytes, NO_TABLE } from '../boot/link-table.ts';
 import type { Machine } from '../boot/machine.ts';
 import { listPages } from '../buddy/list.ts';
 import type { PageState } from '../memmap/memmap.ts';
@@ -99,8 +99,10 @@ interface NamedRange { readonly owner: 'memmap' | 'kernel'; readonly start: numb
 function kernelRanges({ kernelData }: Machine): NamedRange[] {
   const record = readBootRecord(kernelData.lanes);
   const ranges: NamedRange[] = [pageRange('kernel', kernelData.address, kernelData.lanes.length * 4)];
-  const sectionBytes = record.memmapBytes + linkTableBytes(record);
-  for (const { memmap, sections } of record.areas) ranges.push(pageRange('memmap', memmap, sections * sectionBytes));
+  for (const { memmap, links, sections } of record.areas) {
+    ranges.push(pageRange('memmap', memmap, sections * record.memmapBytes));
+    if (links !== NO_TABLE) ranges.push(pageRange('memmap', links, sections * linkTableBytes(record)));
+  }
   return ranges;
 }
 

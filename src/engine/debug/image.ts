@@ -8,7 +8,7 @@
 import { attachMachine, recordedRanges } from '../boot/attach.ts';
 import { deferredTable, read64, readBootRecord } from '../boot/boot-record.ts';
 import { deferredTableBytes } from '../boot/deferred.ts';
-import { linkTableAddress, linkTableBytes } from '../boot/link-table.ts';
+import { linkTableAddress, linkTableBytes, NO_TABLE } from '../boot/link-table.ts';
 import type { Machine } from '../boot/machine.ts';
 import { listPages } from '../buddy/list.ts';
 import { attachDebugger } from '../highmem/boot-highmem.ts';
@@ -74,8 +74,8 @@ function stateOnly(machine: Machine): Extent[] {
     copy(address, entry.length);
     copy(read64(entry, 0), record.memmapBytes / LANE_SIZE);
     copy(read64(entry, 2), pageblockBytes / LANE_SIZE);
-    const links = linkTableBytes(record) / LANE_SIZE;
-    if (links > 0) copy(linkTableAddress(record, sectionIndex(runs, number)), links);
+    const links = linkTableAddress(record, sectionIndex(runs, number));
+    if (links !== NO_TABLE) copy(links, linkTableBytes(record) / LANE_SIZE);
   }
   if (memmap.linksInPage) {
     for (const zone of zones) {

@@ -22,7 +22,7 @@ export const DESCRIPTOR_SIZES: Readonly<Record<DesignName, number>> = {
   'own': PLAN.descriptorBits / 8,
 };
 
-/** Bytes a page of a table of links that lies outside the descriptors, behind them. */
+/** Bytes a page of a table of links that lies outside the descriptors. */
 export const LINK_TABLE_SIZES: Readonly<Record<DesignName, number>> = {
   'struct-page': 0,
   'two-word': 0,

@@ -5,8 +5,8 @@
  *                      2, 3  prev    the same
  *
  * A list head in kernel data has its two links in the same form. The table cannot come from the allocator that needs
- * it to free a page, so boot takes it from memblock: it lies behind the descriptors of each area of the memory map,
- * as the boot record says. So a page costs 32 bytes after all, half of them for pages that are not free.
+ * it to free a page, so boot takes it from memblock (boot/link-table.ts), and the boot record says where it lies. So a
+ * page costs 32 bytes after all, half of them for pages that are not free.
  */
 import { PAGES_PER_SECTION } from '../memory/units.ts';
 import type { Section } from '../memory/section.ts';
@@ -66,7 +66,7 @@ export class TwoWordExternal extends TwoWordMemmap {
   }
 
   /** The view that holds the links of a node, when descriptors or links lie apart. */
-  private linksOf(node: number): Uint32Array {
+  protected linksOf(node: number): Uint32Array {
     return node < 0 ? this.kernelData.lanes : this.memory.sections[(node / PAGES_PER_SECTION) | 0].links;
   }
 }
