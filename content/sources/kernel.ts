@@ -90,6 +90,7 @@ const rows: readonly Row[] = [
   { symbol: 'kvm_gmem_get_pfn', file: 'virt/kvm/guest_memfd.c', lines: { '7.1': '788-819' } },
   { symbol: 'struct kvm_memory_slot', file: 'include/linux/kvm_host.h', lines: { '6.1': '568-580' } },
   { symbol: 'check_vma_flags', file: 'mm/gup.c', lines: { '6.1': '1063-1117' }, note: 'VM_IO and VM_PFNMAP are refused first.' },
+  { symbol: 'check_pfn_span', file: 'mm/memory_hotplug.c', lines: { '6.1': '232-252' }, note: 'Memory is added in sub-sections of 2 MiB at the least.' },
   { symbol: 'memmap_init_zone_device', file: 'mm/mm_init.c', lines: { '6.1': '310-355' }, note: 'Writes the descriptors, one after the other, and says how long it took.' },
   { symbol: 'vaddr_get_pfns', file: 'drivers/vfio/vfio_iommu_type1.c', lines: { '5.14': '549-588', '6.1': '557-608', '6.12': '551-590' } },
   { symbol: 'page_reporting_cycle', file: 'mm/page_reporting.c', lines: { '5.14': '114-225', '6.1': '115-226', '6.12': '147-258', '7.1': '146-257' } },

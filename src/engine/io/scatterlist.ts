@@ -106,7 +106,10 @@ export function sgChainPtr(memory: PhysicalMemory, sg: number): number {
 }
 
 // #region sg-next
-/** The entry after this one, or undefined after the last. An entry that chains is no entry of its own. Kernel: sg_next(). */
+/**
+ * The entry after this one, or undefined after the last. A place that chains is no entry.
+ * Kernel: sg_next().
+ */
 export function sgNext(memory: PhysicalMemory, sg: number): number | undefined {
   if (sgIsLast(memory, sg)) return undefined;
   const next = sg + SG_SIZE;

@@ -12,12 +12,11 @@
 import type { Machine } from '../boot/machine.ts';
 import { freePagesNode } from '../boot/alloc-pages.ts';
 import type { BlockDevice } from '../io/block-device.ts';
-import { submitPages } from '../io/submit.ts';
 import type { PageRange } from '../memory/physical-memory.ts';
 import { LANE_SIZE, PAGE_SIZE, PAGES_PER_SECTION } from '../memory/units.ts';
 import { ZONE_DEVICE } from '../zones/watermark.ts';
 import type { Guest } from './guest.ts';
-import { type GuestIoRequest, hostRanges, ioByRanges, ioSetting } from './guest-ranges.ts';
+import { type GuestIoRequest, ioByPages, ioByRanges } from './guest-ranges.ts';
 import { zeroedBlock } from './memory-slot.ts';
 
 /** How the host names the guest's memory. */
@@ -39,14 +38,12 @@ export interface GuestIoCost {
  */
 export function guestIo(guest: Guest, device: BlockDevice, way: GuestIoWay, request: GuestIoRequest): GuestIoCost {
   if (way === 'ranges') return { segments: ioByRanges(guest, device, request), descriptorsWritten: 0, descriptorBytes: 0 };
+  if (way === 'pages') return { segments: ioByPages(guest, device, request), descriptorsWritten: 0, descriptorBytes: 0 };
   const { host, carved, pages } = guest.slot;
-  const { sector, direction } = request;
-  const transfer = (): number => submitPages(ioSetting(host), device, { ranges: hostRanges(guest, request), sector, direction });
-  if (way === 'pages') return { segments: transfer(), descriptorsWritten: 0, descriptorBytes: 0 };
   if (carved === undefined) throw new RangeError('The host has descriptors for this guest already: there is nothing to make on the fly.');
   const made = memremapPages(host, { startPfn: carved.startPfn, pages });
   try {
-    return { segments: transfer(), descriptorsWritten: made.descriptors, descriptorBytes: made.bytes };
+    return { segments: ioByPages(guest, device, request), descriptorsWritten: made.descriptors, descriptorBytes: made.bytes };
   } finally {
     made.tearDown();
   }

@@ -1,15 +1,16 @@
 /**
- * I/O to a guest's memory by physical addresses. The host needs to know one thing: which of its own bytes stand behind
- * the guest's. No descriptor is asked, and none is made, so it works for memory that the host's kernel was not told of.
+ * I/O to a guest's memory. The host needs to know which of its own bytes stand behind the guest's; then it can name
+ * them to a device by their descriptors, or by their addresses. By address it works for memory that the host's kernel
+ * was not told of: no descriptor is asked, and none is made.
  *
- * Plays the part of gfn_to_pfn() (virt/kvm/kvm_main.c, Linux 6.1) together with the lists that Matthew Wilcox asks for
- * on 27 September 2021. In Linux, such a transfer takes struct pages.
+ * hostRanges() plays the part of gfn_to_pfn() (virt/kvm/kvm_main.c, Linux 6.1); ioByRanges() is what Matthew Wilcox
+ * asks for on 27 September 2021. In Linux, such a transfer takes struct pages.
  */
 import type { Machine } from '../boot/machine.ts';
 import type { BlockDevice } from '../io/block-device.ts';
 import type { DmaDirection } from '../io/dma.ts';
 import type { PhysRange } from '../io/map-segments.ts';
-import { type IoSetting, submitRanges } from '../io/submit.ts';
+import { type IoSetting, submitPages, submitRanges } from '../io/submit.ts';
 import { PAGE_SIZE } from '../memory/units.ts';
 import type { Guest } from './guest.ts';
 
@@ -30,15 +31,27 @@ export function ioSetting(host: Machine): IoSetting {
   return { machine: host, zone };
 }
 
+/**
+ * Runs a transfer by descriptors that are there. @returns segments that the device was told
+ * @throws NoStructPage for memory that the host has no descriptor for
+ */
+export function ioByPages(guest: Guest, device: BlockDevice, request: GuestIoRequest): number {
+  const { sector, direction } = request;
+  const ranges = hostRanges(guest, request);
+  return submitPages(ioSetting(guest.slot.host), device, { ranges, sector, direction });
+}
+
 // #region guest-ranges
 /**
- * Where the bytes of a request are in the host, in their order. A frame that nobody has touched yet gets a page.
+ * Where the bytes of a request are in the host, in their order. A frame that nobody has touched
+ * yet gets a page.
  * @throws RangeError, before anything is touched, when some of the bytes are not the guest's
  */
 export function hostRanges({ slot }: Guest, { address, length }: GuestIoRequest): PhysRange[] {
   const end = address + length;
   if (address < 0 || end > slot.pages * PAGE_SIZE) {
-    throw new RangeError(`The guest has ${slot.pages} pages, and asks for ${length} bytes from 0x${address.toString(16)} on.`);
+    const asked = `${length} bytes from 0x${address.toString(16)} on`;
+    throw new RangeError(`The guest has ${slot.pages} pages, and asks for ${asked}.`);
   }
   const ranges: PhysRange[] = [];
   for (let at = address; at < end; ) {
@@ -51,7 +64,7 @@ export function hostRanges({ slot }: Guest, { address, length }: GuestIoRequest)
   return ranges;
 }
 
-/** Runs a transfer. @returns segments that the device was told */
+/** Runs a transfer by address. @returns segments that the device was told */
 export function ioByRanges(guest: Guest, device: BlockDevice, request: GuestIoRequest): number {
   const { sector, direction } = request;
   const ranges = hostRanges(guest, request);
