@@ -57,7 +57,7 @@ export function FreeBlocks({ zone, pageSize }: { readonly zone: ZoneBlocks; read
 
 /** @param index in thousandths; -1000 for a request that would be served */
 function sayRequest(index: number): string {
-  if (index === -1000) return 'is served from the lists';
-  const cause = index > 500 ? 'mostly because it is broken up' : 'mostly for want of memory';
-  return `is not, ${cause}: ${(index / 1000).toFixed(3)}`;
+  if (index === -1000) return 'is served';
+  const cause = index > 500 ? 'because it is broken up' : 'for want of memory';
+  return `fails, ${cause}: ${(index / 1000).toFixed(3)}`;
 }

@@ -1,0 +1,14 @@
+/** The ledger: what the build found stands there, and an experiment can be run where it is read. */
+import { test } from '@playwright/test';
+import { expect } from './patient.ts';
+
+test('shows the verdict of the build, and gets the same when it is run in the page', async ({ page }) => {
+  await page.goto('claims/#M1');
+  const entry = page.locator('section#M1');
+  const built = entry.locator('.claim-findings').first().locator('li').first();
+  await expect(built).toContainText(/It holds: .*\d/);
+  await entry.getByRole('button', { name: /^Run it here/ }).click();
+  await expect(entry.locator('.cell-state')).toHaveText(/^Ran in/);
+  const live = entry.locator('two-words-claim .claim-findings li');
+  expect(await built.textContent()).toContain(((await live.first().textContent()) ?? '').trim());
+});
