@@ -80,7 +80,16 @@ export class Film {
     const changed = new Set(before === undefined ? [] : after.filter((page, index) => differs(page, before[index])).map(({ pfn }) => pfn));
     const touched = frame === 0 ? [] : describedPages(this.#machine, steps[frame - 1]?.stores ?? []);
     const marked = pagesInWindow(this.#machine);
-    return [mapView(this.#machine, { from, to, marked, changed }), ...listViews(this.#machine, undefined, touched)];
+    const lists = this.#zonesShown().flatMap((zone) => listViews(this.#machine, zone, touched));
+    return [mapView(this.#machine, { from, to, marked, changed }), ...lists];
+  }
+
+  /** Positions of the zones that the pages shown lie in. */
+  #zonesShown(): number[] {
+    const { from = 0, to = Infinity } = this.#recording;
+    return this.#machine.zones.flatMap(({ startPfn, spannedPages }, position) =>
+      startPfn < to && startPfn + spannedPages > from ? position : [],
+    );
   }
 
   #pages(frame: number): PageDescription[] {

@@ -18,16 +18,16 @@ createNamespace(machine.memory, dimm, 'ram');
 const file = daxDirectAccess(dataSpace(machine, dimm), 3);
 const dram = allocPages(machine.zones[0], 0) * PAGE_SIZE;
 
-machine.memory.write32(dram, 0x64656b73);
-machine.memory.write32(file, 0x64656b73);
+machine.memory.write32(dram, 0x6b736564);
+machine.memory.write32(file, 0x6b736564);
 dimm.persist(file, 4);
-machine.memory.write32(file + 64, 0x64656b73);
+machine.memory.write32(file + 64, 0x6b736564);
 dimm.flush(file + 64, 4);
-machine.memory.write32(file + 128, 0x64656b73);
+machine.memory.write32(file + 128, 0x6b736564);
 const places = {
   'in DRAM': dram, 'flushed and fenced': file, flushed: file + 64, stored: file + 128,
 };
-show(bytes(machine, file, 136, 'The module before the crash, as the processor sees it.'));
+show(bytes(machine, file, 136, 'Before the crash, as the processor sees it.'));
 
 // The power goes. What was not safe is lost, as the worst crash would have it. The
 // module is plugged into a machine that boots, and finds its label.
