@@ -70,6 +70,7 @@ const rows: readonly Row[] = [
   { symbol: '__finalise_sg', file: 'drivers/iommu/dma-iommu.c', lines: { '6.1': '1060-1122' } },
   { symbol: 'struct device_dma_parameters', file: 'include/linux/device.h', lines: { '6.1': '281-289' } },
   { symbol: 'dma_direct_map_sg', file: 'kernel/dma/direct.c', lines: { '6.1': '473-515', '7.1': '463-509' } },
+  { symbol: 'dma_direct_map_resource', file: 'kernel/dma/direct.c', lines: { '6.1': '517-531' }, note: 'Takes an address; what the device does not reach is an error, not a bounce buffer.' },
   { symbol: 'dma_direct_map_page', file: 'kernel/dma/direct.h', lines: { '6.1': '84-112' } },
   { symbol: 'is_pci_p2pdma_page', file: 'include/linux/memremap.h', lines: { '6.1': '171-176' }, note: 'With PCI_P2PDMA configured, it reads the descriptor.' },
   { symbol: '__bio_release_pages', file: 'block/bio.c', lines: { '6.1': '1110-1126' }, note: 'Gives the references to the pages of a finished transfer back.' },

@@ -7,7 +7,7 @@ export const exercise: Exercise = {
   region: 'map-segments',
   goal:
     'Write mapSegments. Ranges of memory come in, by physical address and length in bytes; segments for a device come out. Together they ' +
-    'hold the bytes of the ranges, each byte once and in the same order. A segment is bytes that follow each other in memory, at least 1 and ' +
+    'hold the bytes of the ranges in the same order, no more and no fewer. A segment is bytes that follow each other in memory, at least 1 and ' +
     'at most limits.maxSegmentSize of them, and it does not hold bytes on both sides of a multiple of limits.segmentBoundary, a power of two. ' +
     'There are to be as few segments as possible, so what touches is merged and what breaks a limit is cut. A range of 0 bytes adds nothing. ' +
     'The ranges can be gone through only once. roomLeft(start, length, limits) says by how many bytes a segment may still grow. ' +
