@@ -176,6 +176,12 @@ export function readBootRecord(lanes: Uint32Array): BootRecord {
   };
 }
 
+/** Writes where the table of links of a memory map area is. */
+export function setLinkTable({ lanes }: KernelData, area: number, links: number): void {
+  const shape = { ranges: lanes[5], zones: lanes[4], nodes: lanes[12] };
+  write64(lanes, (areasOffset(shape) + area * AREA_SIZE) / LANE_SIZE + 8, links);
+}
+
 /** Bytes of kernel data that the record in these first lanes of it speaks of. */
 export function recordedKernelDataSize(lanes: Uint32Array): number {
   return lanes[10];

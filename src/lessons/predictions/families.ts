@@ -22,6 +22,7 @@ export const FAMILIES = {
   'module-label': () => import('./module-label.ts').then((module) => module.moduleLabelQuestion),
   'guest-boot': () => import('./guest-boot.ts').then((module) => module.guestBootQuestion),
   'guest-io': () => import('./guest-io.ts').then((module) => module.guestIoQuestion),
+  circle: () => import('./circle.ts').then((module) => module.circleQuestion),
 } as const satisfies Readonly<Record<string, () => Promise<Maker>>>;
 
 /** What the questions of a family are about. */
