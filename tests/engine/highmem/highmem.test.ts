@@ -6,7 +6,7 @@ import { listDel } from '../../../src/engine/buddy/list.ts';
 import { describeFreeLists } from '../../../src/engine/debug/describe.ts';
 import { attachImage, captureImage } from '../../../src/engine/debug/image.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
-import { type HighmemMachine, ZONE_HIGHMEM, bootHighmem } from '../../../src/engine/highmem/boot-highmem.ts';
+import { type HighmemMachine, ZONE_HIGHMEM, bootHighmem, pagesInWindow } from '../../../src/engine/highmem/boot-highmem.ts';
 import { KernelPageFault, PAGE_OFFSET, WINDOW_TOP, checkReach, linkBits, mostPages } from '../../../src/engine/highmem/address-space.ts';
 import { KmapError, KmapLocal, countMappings, findLeak } from '../../../src/engine/highmem/kmap-local.ts';
 import { MappedLinks } from '../../../src/engine/highmem/mapped-links.ts';
@@ -182,6 +182,10 @@ describe('free lists in HighMem', () => {
     expect(machine.kmap.mappings).toBeGreaterThan(mappings);
     expect(seen.memory.read32(4)).toBe(mappings);
     expect(checkInvariants(seen)).toEqual([]);
+    expect(pagesInWindow(seen)).toEqual([]);
+    machine.kmap.map(LOW + 3);
+    machine.kmap.map(LOW + 5);
+    expect(pagesInWindow(attachImage(captureImage(machine)))).toEqual([LOW + 3, LOW + 5]);
   });
 
   it('hold frame numbers for pages, and kernel addresses only for list heads', () => {

@@ -1,6 +1,7 @@
 /** Bytes on a module: loaded and stored in place, or by way of a copy in DRAM. */
 import { describe, expect, it } from 'vitest';
 import { boot } from '../../../src/engine/boot/boot.ts';
+import { attachImage, captureImage } from '../../../src/engine/debug/image.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
 import { PAGE_SIZE, PAGES_PER_SECTION } from '../../../src/engine/memory/units.ts';
 import { cachePage, daxDirectAccess, dataSpace, writeBack } from '../../../src/engine/pmem/dax.ts';
@@ -49,6 +50,15 @@ describe('DAX', () => {
     expect(zone.freePages).toBe(free);
     expect(dimm.medium[(daxDirectAccess(place, 5) - dimm.start) / 4]).toBe(1234);
     expect(checkInvariants(machine)).toEqual([]);
+  });
+
+  it('shows its bytes in an image, though the record of boot does not know the module', () => {
+    const { dimm, machine } = labelled();
+    const address = daxDirectAccess(dataSpace(machine, dimm), 3);
+    machine.memory.write32(address, 0xc0ffee);
+    const seen = attachImage(captureImage(machine));
+    expect(seen.memory.read32(address)).toBe(0xc0ffee);
+    expect(() => seen.memory.read32(address + 8 * PAGE_SIZE)).toThrow('There is no memory');
   });
 
   it('needs a label to know where data are', () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isolateFreePage } from '../../../src/engine/buddy/isolate.ts';
+import { describeFreeLists } from '../../../src/engine/debug/describe.ts';
 import { checkInvariants } from '../../../src/engine/debug/invariants.ts';
 import { boot } from '../../../src/engine/boot/boot.ts';
 import { allocPages, freePages } from '../../../src/engine/buddy/page-alloc.ts';
@@ -162,6 +163,9 @@ describe('with links in the page', () => {
       reportFreePages(machine, false);
       const broken = machine.hazards.look(() => checkInvariants(machine)).map(({ id }) => id);
       expect(broken).toContain('lists-are-circular');
+      const lists = machine.hazards.look(() => describeFreeLists(machine));
+      expect(lists.some(({ isBroken }) => isBroken)).toBe(true);
+      for (const { blocks } of lists) expect(blocks.every((pfn) => machine.zones[0].spans(pfn))).toBe(true);
     });
 
     it(`${design} reads from a broken page in order to take it off its list`, () => {

@@ -1,5 +1,5 @@
 /** What a right savePage() leaves, and the way that it chose. */
-import { NO_PAGE, pageAddress, savePage, type SpacePlace } from 'engine';
+import { freeSpace, NO_PAGE, pageAddress, savePage, type SpacePlace } from 'engine';
 import { type Check, type CheckContext, count, describeError, type Failure, found, joinWords, smallestCounterexample } from 'lessons';
 import { type Case, cases, crashes, plug, save, saveAndCrash, type Saved, takenIn } from './modules.ts';
 
@@ -95,6 +95,10 @@ function readable(place: SpacePlace, allowed: readonly (readonly number[])[], wh
     taken = takenIn(place);
   } catch (thrown) {
     return { left: `${when} The next kernel cannot read its space. ${describeError(thrown, context)}`, expected };
+  }
+  const next = freeSpace.open(place).next();
+  if (next !== NO_PAGE && taken.includes(next)) {
+    return { left: `${when} The next kernel would take page ${next}, which is taken.`, expected: 'It should take a free one.' };
   }
   if (allowed.some((pages) => pages.join() === taken.join())) return undefined;
   return { left: `${when} The next kernel finds taken: ${sayPages(taken)}.`, expected };
