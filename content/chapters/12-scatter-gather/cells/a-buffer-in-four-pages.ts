@@ -1,11 +1,8 @@
-import {
-  allocPages, boot, PAGE_SIZE, SG_SIZE, sgAllocTable, sgEntries, sgSetPage,
-} from 'engine';
-import { bytes, memoryMap, recorder, show } from 'notebook';
+import { allocPages, boot, PAGE_SIZE, SG_SIZE, sgTableOf } from 'engine';
+import { bytes, memoryMap, show } from 'notebook';
 
-const tape = recorder();
 export const machine = boot({
-  memory: 64 * PAGE_SIZE, maxPageOrder: 4, pageblockOrder: 3, watch: tape.watch,
+  memory: 64 * PAGE_SIZE, maxPageOrder: 4, pageblockOrder: 3,
 });
 export const [zone] = machine.zones;
 
@@ -23,12 +20,7 @@ show(memoryMap(machine, {
 
 // The kernel writes down where it is: a scatterlist, one entry of 32 bytes for each page.
 export const buffer = pages.map((pfn) => ({ address: pfn * PAGE_SIZE, length: PAGE_SIZE }));
-export const sgl = sgAllocTable(zone, pages.length);
-show(tape.record(machine, () => {
-  [...sgEntries(machine.memory, sgl)].forEach((entry, index) => {
-    sgSetPage(machine, entry, pages[index], PAGE_SIZE, 0);
-  });
-}, { module: 'engine/io/scatterlist.ts' }));
+export const sgl = sgTableOf(machine, zone, buffer);
 show(bytes(
   machine, sgl, pages.length * SG_SIZE,
   'The scatterlist. The first eight bytes of each entry are called page_link.',
