@@ -1,7 +1,7 @@
 /** What a right zoneIdAt() says. */
 import type { Machine } from 'engine';
 import { type Arbitrary, type Check, type CheckContext, type Failure, found, replaysTheKernel, smallestCounterexample } from 'lessons';
-import { borders, machineWith, nodes, oneEmpty, oneNode, saySpans, type Span, wide, writeSpans, type Zones } from './zones.ts';
+import { borders, machineWith, nodes, oneEmpty, oneNode, putDecoy, saySpans, type Span, wide, writeSpans, type Zones } from './zones.ts';
 
 function check(id: string, requires: string, zones: Arbitrary<Zones>, examine: (zones: Zones) => Failure | undefined = asksAll): Check {
   return { id, requires, run: (context: CheckContext) => found(smallestCounterexample(context, zones, examine, RUNS)) };
@@ -42,6 +42,7 @@ function asksTwice({ spans, asked }: Zones): Failure | undefined {
 
 function asksAbove({ spans }: Zones): Failure | undefined {
   const machine = machineWith(spans);
+  putDecoy(machine);
   const pfn = spans.reduce((end, { startPfn, pages }) => Math.max(end, startPfn + pages), 0);
   const answer = machine.memmap.zoneId(pfn);
   const mistaken = spans.find(({ node, index }) => node * 8 + index === answer);
@@ -73,7 +74,7 @@ export const checks: readonly Check[] = [
   check('borders', 'The first page of a zone is in it, and so is the last; the page after that is in the next.', borders),
   check('nodes', 'Zones of the same index on two nodes have different numbers: node × 8 + index.', nodes),
   check('empty-zones', 'An empty zone has no page, wherever it stands, and hides no zone behind it.', oneEmpty),
-  check('above-all', 'A page above all zones is in none of them.', borders, asksAbove),
+  check('above-all', 'A page above all zones is in none of them, whatever lies behind the last struct zone.', borders, asksAbove),
   check('wide-numbers', 'It holds for page frame numbers of more than 31 bits, and of more than 32.', wide),
   check('spans-change', 'When zones have grown, the answers are those of the new spans.', borders, asksTwice),
   check('only-asks', 'To ask changes nothing: no lane of kernel data is written.', nodes, asksOnly),

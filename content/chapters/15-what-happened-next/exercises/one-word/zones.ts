@@ -2,7 +2,7 @@
 import type { Machine } from 'engine';
 import { type Arbitrary, buildMachine, list, record, whole } from 'lessons';
 
-const PAGES = 64;
+const PAGES = 128;
 const NAMES = ['DMA', 'DMA32', 'Normal', 'Movable', 'Device'];
 
 /** A zone as it stands in memory: its node, its number there, and its span. */
@@ -49,8 +49,8 @@ export const borders: Arbitrary<Zones> = record({ parts: parts(3, 60), startPfn:
   .map(({ parts, startPfn }) => asking(spansFrom(parts, startPfn, () => 0), askEnds));
 
 /** Zones of several nodes; the numbers of zones come again in each. */
-export const nodes: Arbitrary<Zones> = record({ parts: parts(4, 40), startPfn: whole(1, 16), second: whole(1, 200), third: whole(1, 800) })
-  .map(({ parts, startPfn, second, third }) => asking(spansFrom(parts, startPfn, (part) => [0, second, second, second + third][part]), ask));
+export const nodes: Arbitrary<Zones> = record({ parts: parts(6, 40), startPfn: whole(1, 16), second: whole(1, 200), third: whole(1, 800) })
+  .map(({ parts, startPfn, second, third }) => asking(spansFrom(parts, startPfn, (part) => [0, 0, second, second, second + third, second + third][part]), ask));
 
 /** Zones of which one spans nothing. */
 export const oneEmpty: Arbitrary<Zones> = record({ zones: borders, empty: whole(0, 2) }).map(({ zones: { spans }, empty }) => {
@@ -78,6 +78,19 @@ export function machineWith(spans: readonly Span[]): Machine {
   });
   writeSpans(machine, spans);
   return machine;
+}
+
+/** Lanes of a struct zone, and of the fields of it that a decoy needs; Linux 6.1 has them there. */
+const ZONE_LANES = 384;
+const START_PFN = 32;
+const SPANNED_PAGES = 36;
+
+/** Makes what lies behind the last struct zone look like one more that spans everything. */
+export function putDecoy({ kernelData: { lanes }, zones }: Machine): void {
+  const end = lanes[6] + zones.length * ZONE_LANES;
+  lanes.copyWithin(end, end - ZONE_LANES, end);
+  lanes.fill(0, end + START_PFN, end + START_PFN + 2);
+  lanes.fill(0xffff, end + SPANNED_PAGES, end + SPANNED_PAGES + 2);
 }
 
 export function writeSpans({ zones }: Machine, spans: readonly Span[]): void {
