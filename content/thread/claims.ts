@@ -151,7 +151,7 @@ export const claims: readonly Claim[] = [
     quotations: ['Allocating some external structures to track free pages is going to have funny bootstrap problems.'],
     runs: 'boot with an external table and meet the cycle; then break it with memblock',
     chapters: [8],
-    experiment: null,
+    experiment: '08-egg-and-hen/cells/ask-the-others',
     evidence: [
       { source: 'mm_init-5.14', mark: 'source', says: 'Free memory is handed to the buddy allocator before the slab allocator is set up.' },
       { source: 'T7', mark: 'read', says: 'Babka spelt it out the same evening, and added reclaim under memory pressure.' },
@@ -191,7 +191,7 @@ export const claims: readonly Claim[] = [
     ],
     runs: 'draw the boot order as a graph, with and without the cycle',
     chapters: [8],
-    experiment: null,
+    experiment: '08-egg-and-hen/cells/ask-slab',
     evidence: [
       { source: 'mm_init-5.14', mark: 'source', says: 'mem_init, which on x86-64 calls memblock_free_all, comes before kmem_cache_init.' },
       { source: 'mm_core_init-7.1', mark: 'source', says: 'The order is still the same in 7.1.' },

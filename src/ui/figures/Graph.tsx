@@ -30,10 +30,10 @@ function draw(edge: GraphEdgeView, at: number): Drawn {
   const down = to > from;
   const start = top(from) + box.height / 2 + (down ? 6 : -4);
   const end = top(to) + box.height / 2 + (down ? -6 : 4);
-  const bend = (Math.abs(to - from) - 1) * 12 + 34;
+  const bend = (Math.abs(to - from) - 1) * 24 + 20;
   const [side, reach, tip] = down ? [right, right + bend, 7] : [box.left, box.left - bend, -7];
   const d = `M${side} ${start}C${reach} ${start} ${reach} ${end} ${side + (down ? 2 : -2)} ${end}m${tip}-4 ${-tip} 4 ${tip} 4`;
-  return { ...edge, number, d, label: down ? { x: right + bend * 0.75 + 6, y: (start + end) / 2 + 4 } : { x: 2, y: (start + end) / 2 + 4 } };
+  return { ...edge, number, d, label: { x: down ? right + bend * 0.75 + 6 : Math.max(0, box.left - bend * 0.75 - 14), y: (start + end) / 2 + 4 } };
 }
 
 const times = ({ times: count }: GraphEdgeView): string => (count === 1 ? '' : `, ${decimal(count)} times`);

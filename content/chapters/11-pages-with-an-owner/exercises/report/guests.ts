@@ -1,0 +1,80 @@
+/** Guests with free lists, and a host that takes what it is told of. */
+import { type DesignName, LANES_PER_PAGE, type Machine, MOVABLE, PAGE_SIZE, RECLAIMABLE, reportList, type Zone } from 'engine';
+import { type Arbitrary, type Block, buildMachine, type Layout, list, NORMAL, oneOf, record, walkList, whole } from 'lessons';
+
+/** Order of the blocks that are reported. */
+export const ORDER = 2;
+const MAX_PAGE_ORDER = 3;
+
+export interface Case {
+  readonly design: DesignName;
+  /** first pages of the blocks on the list that is reported, first one first */
+  readonly listed: readonly number[];
+  /** are there blocks of another type and of another order beside it? */
+  readonly others: boolean;
+}
+
+export function cases(designs: readonly DesignName[], fewest: number): Arbitrary<Case> {
+  return record({ design: oneOf(...designs), length: whole(fewest, 5), swaps: list(whole(0, 4), 5), others: oneOf(false, true) })
+    .map(({ design, length, swaps, others }) => {
+      const pfns = [0, 8, 16, 24, 32];
+      for (const [index, other] of swaps.entries()) [pfns[index], pfns[other]] = [pfns[other], pfns[index]];
+      return { design, listed: pfns.slice(0, length), others };
+    });
+}
+
+/** Of each eight pages the lower four are on the list, or in use; the upper four are in use. */
+export function build({ design, listed, others }: Case): { readonly machine: Machine; readonly zone: Zone } {
+  const blocks: Block[] = [
+    ...listed.map((pfn): Block => ({ pfn, order: ORDER, state: 'free', migratetype: MOVABLE })),
+    ...[0, 8, 16, 24, 32].filter((pfn) => !listed.includes(pfn)).map((pfn): Block => ({ pfn, order: ORDER, state: 'allocated', migratetype: MOVABLE })),
+    ...[4, 12, 20, 28, 36].map((pfn): Block => ({ pfn, order: ORDER, state: 'allocated', migratetype: MOVABLE })),
+    { pfn: 40, order: ORDER, state: others ? 'free' : 'allocated', migratetype: RECLAIMABLE },
+    { pfn: 44, order: 1, state: others ? 'free' : 'allocated', migratetype: MOVABLE },
+    { pfn: 46, order: 1, state: 'allocated', migratetype: MOVABLE },
+  ];
+  const layout: Layout = {
+    design, startPfn: 0, pages: 48, maxPageOrder: MAX_PAGE_ORDER, pageblockOrder: MAX_PAGE_ORDER, zones: [NORMAL], blocks,
+  };
+  const machine = buildMachine(layout);
+  return { machine, zone: machine.zones[0] };
+}
+
+/** What the host was told, and how the block stood at that moment. */
+export interface Told {
+  readonly pfn: number;
+  readonly order: number;
+  readonly isFree: boolean;
+  readonly isListed: boolean;
+  readonly nrFree: number;
+}
+
+/** Reports the list. The host takes the pages of every block: they read as zeroes from then on. */
+export function tell(of: Case): { readonly machine: Machine; readonly zone: Zone; readonly told: readonly Told[] } {
+  const { machine, zone } = build(of);
+  const told: Told[] = [];
+  reportList(zone, ORDER, MOVABLE, (pfn, order) => {
+    const isListed = walkList(machine, zone.listHead(ORDER, MOVABLE), 'next').pages.includes(pfn);
+    told.push({ pfn, order, isFree: zone.memmap.isFree(pfn), isListed, nrFree: zone.nrFree(ORDER) });
+    machine.memory.view(pfn * PAGE_SIZE, LANES_PER_PAGE * 2 ** order).fill(0);
+    // A host that is told of one block again and again has been told enough.
+    if (told.length > 2 * of.listed.length + 2) throw new RangeError(`The host was told of ${told.length} blocks, and the list had ${of.listed.length}.`);
+  });
+  return { machine, zone, told };
+}
+
+/** The blocks of a list in either direction, or what is wrong with it. */
+export function listOf({ machine, zone }: { machine: Machine; zone: Zone }, order: number, migratetype: number): string {
+  const head = zone.listHead(order, migratetype);
+  const walks = (['next', 'prev'] as const).map((way) => walkList(machine, head, way));
+  const fault = walks.find((walk) => walk.fault !== undefined)?.fault;
+  if (fault !== undefined) return fault;
+  const [forwards, backwards] = walks.map(({ pages }) => pages);
+  if (forwards.join() !== backwards.toReversed().join()) return `forwards ${say(forwards)}, backwards ${say(backwards)}`;
+  return say(forwards.toSorted((a, b) => a - b));
+}
+
+/** "pages 0, 8 and 16", in the order in which they are given. */
+export function say(pfns: readonly number[]): string {
+  return pfns.length === 0 ? 'no block' : `the blocks at pfn ${pfns.join(', ')}`;
+}
