@@ -72,7 +72,7 @@ export { PageHazards } from './pmem/page-hazards.ts';
 export {
   type HazardousMachine, PAGE_POISON, PageCorruption, allocHazardous, bootHazardous, freeHazardous, switchOn,
 } from './pmem/hazardous-machine.ts';
-export { type Reported, reportFreePages } from './pmem/report.ts';
+export { type Reported, reportFreePages, reportList, type TellHost } from './pmem/report.ts';
 export { bootGuest, bootGuestIn, carveOut, type Guest, type GuestOptions } from './virt/guest.ts';
 export { HostOutOfMemory, MemorySlot } from './virt/memory-slot.ts';
 export { guestBill, type GuestBill } from './virt/bill.ts';
