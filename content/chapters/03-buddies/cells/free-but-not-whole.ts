@@ -1,5 +1,5 @@
 import { freePages } from 'engine';
-import { descriptor, show } from 'notebook';
+import { claim, descriptor, show } from 'notebook';
 import './a-free-merges.ts';
 import { machine, tape, zone } from './a-small-machine.ts';
 
@@ -14,3 +14,12 @@ show(tape.record(machine, () => {
 
 // What the block of 12 and 13 read before it stopped:
 show(descriptor(machine, 14));
+
+// Had it asked for the mark alone, it would have merged with pages 14 and 15.
+const { memmap } = machine;
+const owner = memmap.state(15);
+show(claim(
+  'V3', memmap.isFree(14) && !memmap.isFreeOfOrder(14, 1) && owner !== 'free' && owner !== 'none',
+  `Page 14 is marked free, with order ${memmap.freeOrder(14)}; page 15, the other page of a block ` +
+  `of order 1, is ${owner}.`,
+));

@@ -6,6 +6,9 @@ import { asset, descriptor, show, table } from 'notebook';
 // The recorded kernel once more. It had 64 bytes for each page; here it gets 8.
 const { before, events, after } = unpackRecording(asset('recordings/256m-fork.recording'));
 
+const PAGES_OF_A_TIB = 2 ** 28;
+const GIB = 2 ** 30;
+
 function replay(design: DesignName) {
   const machine = restoreMachine(before, design, 'buddy');
   const run = new BuddyReplay(machine);
@@ -16,9 +19,12 @@ function replay(design: DesignName) {
 
 const runs = [replay('struct-page'), replay('one-word')];
 show(table(
-  ['design', ['descriptor', 'bytes'], 'requests', 'same page frame', 'lists that differ'],
+  [
+    'design', ['descriptor', 'bytes'], ['for 1 TiB', 'GiB'],
+    'requests', 'same page frame', 'lists that differ',
+  ],
   runs.map(({ memmap, score: { tallies: { allocation } }, differences }) => [
-    memmap.design, memmap.descriptorSize,
+    memmap.design, memmap.descriptorSize, memmap.descriptorSize * PAGES_OF_A_TIB / GIB,
     allocation.predicted, allocation.right, differences,
   ]),
 ));
