@@ -91,6 +91,7 @@ export class Bench {
   /** An object as people call it: its place in its page. */
   say(object: number): string {
     if (object === -1) return 'NULL';
+    if (!Number.isInteger(object)) return `${String(object)}, which is no address`;
     const offset = object - this.objects[0] + (this.objects[0] % PAGE_SIZE);
     return offset >= 0 && offset < PAGE_SIZE ? `object ${Math.floor(offset / this.cache.size)}` : `something at 0x${object.toString(16)}`;
   }

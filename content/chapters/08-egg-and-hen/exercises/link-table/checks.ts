@@ -1,5 +1,5 @@
 /** What a right placeLinkTable() finds. */
-import { boot, BuddyReplay, checkInvariants, compareFreeLists, PAGE_SIZE, restoreMachine, unpackRecording } from 'engine';
+import { boot, BuddyReplay, checkInvariants, compareFreeLists, PAGE_SIZE, placeLinkTable, restoreMachine, unpackRecording } from 'engine';
 import { type Check, type CheckContext, type Failure, found, oneOf, record, smallestCounterexample, whole } from 'lessons';
 import { bytesOf, type Placing, type Shape, touches, Trial, within } from './bench.ts';
 
@@ -85,10 +85,21 @@ function bootsForReal({ asset }: CheckContext): Failure | undefined {
   return { left: `Of ${predicted} page frames that Linux handed out, ${right} were the same; at the end ${differences} blocks were in another place.`, expected: `All ${predicted} should be the same.` };
 }
 
+/** Three pages below the descriptors of the largest machine: what comes next to lie there is aligned to a page and to no more. */
+const FIRMWARE = { base: 284_676_096, size: 3 * PAGE_SIZE };
+
 /** What is wrong with a machine that was booted with so many pages. */
 function whatIsWrong(pages: number): string | undefined {
   try {
-    return checkInvariants(boot({ design: 'two-word-external', memory: pages * PAGE_SIZE })).at(0)?.message;
+    const machine = boot({
+      design: 'two-word-external', memory: pages * PAGE_SIZE, reserved: [FIRMWARE],
+      placeLinks(request, sources) {
+        const table = placeLinkTable(request, sources);
+        if (table % request.align !== 0) throw new RangeError(`the table was placed at ${table}, which is no multiple of ${request.align}`);
+        return table;
+      },
+    });
+    return checkInvariants(machine).at(0)?.message;
   } catch (error) {
     return String(error);
   }
