@@ -55,7 +55,7 @@ show(table(
     'page frames',
   ],
   [inPage, ...others].map(({ atBoot, mappings, frames }, index) => [
-    WHERE[index], atBoot, mappings, (mappings / REQUESTS).toFixed(2),
+    WHERE[index], atBoot, mappings, Math.round((100 * mappings) / REQUESTS) / 100,
     frames === inPage.frames ? 'the same' : 'others',
   ]),
 ));
