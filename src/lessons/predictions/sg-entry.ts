@@ -6,7 +6,6 @@ import { hex64 } from '../../engine/memory/address.ts';
 import { PAGE_SIZE } from '../../engine/memory/units.ts';
 import type { Draft } from '../prediction.ts';
 import type { Random } from '../random.ts';
-import { joinWords } from '../words.ts';
 
 const DESIGNS = ['struct-page', 'two-word', 'one-word'] as const;
 const VMEMMAP_HIGH = 0xffffea00;
@@ -27,11 +26,11 @@ export function sgEntryQuestion(random: Random): Draft {
   const found = machine.memory.read32(sgl + asked * SG_SIZE);
   const pointer = pfn * descriptorSize;
   const vmemmap = (low: number): string => hex64(VMEMMAP_HIGH, low);
-  const parts = pages.map((page, index) => (index === asked ? `512 bytes from byte ${offset} of page ${page} on` : `page ${page}`));
+  const parts = pages.map((page, index) => (index === asked ? `512 bytes of page ${page}, from byte ${offset} on` : `all of page ${page}`));
   return {
     program: programOf(design, ranges, asked),
     question:
-      `A scatterlist has ${entries} entries, for ${joinWords(parts)}. A descriptor has ${descriptorSize} bytes, and that of page 0 is at ` +
+      `A scatterlist has ${entries} entries: ${parts.join('; ')}. A descriptor has ${descriptorSize} bytes, and that of page 0 is at ` +
       `${vmemmap(0)}. What stands in the first eight bytes of the entry for page ${pfn}?`,
     right: {
       text: vmemmap(found),

@@ -1,6 +1,6 @@
 /** Requests to map: ranges, and what the device can take. */
 import { type PhysRange, type SegmentLimits, mapSegments } from 'engine';
-import { type Arbitrary, type CheckContext, count, describeError, type Failure, list, oneOf, record, whole } from 'lessons';
+import { type Arbitrary, type CheckContext, count, describeError, type Failure, joinWords, list, oneOf, record, whole } from 'lessons';
 
 export interface Request {
   readonly ranges: readonly PhysRange[];
@@ -39,7 +39,7 @@ export function requests({ base = 0x40000, lengths, gaps, maxSegmentSizes, bound
 
 /** Maps a request; what is wrong with the segments, or undefined. */
 export function tryRequest({ ranges, limits }: Request, context: CheckContext): Failure | undefined {
-  const said = `For the ranges ${say(ranges)}, with segments of at most ${limits.maxSegmentSize} bytes and none across a multiple of ${hex(limits.segmentBoundary)},`;
+  const said = `For the ranges ${say(ranges)}${sayLimits(limits)}`;
   const given = ranges.map((range) => ({ ...range }));
   let segments: PhysRange[];
   try {
@@ -112,6 +112,13 @@ function fewestFor({ address, length }: PhysRange, { maxSegmentSize, segmentBoun
     at = end;
   }
   return segments;
+}
+
+function sayLimits({ maxSegmentSize, segmentBoundary }: SegmentLimits): string {
+  const limits: string[] = [];
+  if (!NO_LIMIT.maxSegmentSizes.includes(maxSegmentSize)) limits.push(`with segments of at most ${maxSegmentSize} bytes`);
+  if (!NO_LIMIT.boundaries.includes(segmentBoundary)) limits.push(`with none across a multiple of ${hex(segmentBoundary)}`);
+  return limits.length === 0 ? ' and a device without limits,' : `, ${joinWords(limits)},`;
 }
 
 const hex = (address: number): string => `0x${address.toString(16)}`;
