@@ -132,6 +132,7 @@ const rows: readonly Row[] = [
   { symbol: 'kunmap_local_indexed', file: 'mm/highmem.c', lines: { '6.1': '584-620' }, note: 'Warns when the address is not that of the slot taken last.' },
   { symbol: 'kmap_local_idx_push', file: 'mm/highmem.c', lines: { '6.1': '463-469' }, note: 'BUG_ON(current->kmap_ctrl.idx >= KM_MAX_IDX), after the increment.' },
   { symbol: 'KM_MAX_IDX', file: 'include/asm-generic/kmap_size.h', lines: { '5.14': '5-10', '7.1': '5-10' }, note: '16; 33 with CONFIG_DEBUG_KMAP_LOCAL, where every other slot is a guard.' },
+  { symbol: 'secretmem_free_folio', file: 'mm/secretmem.c', lines: { '6.1': '230-234' }, note: 'The page comes back into the direct map before it is freed; secretmem_fault() took it out.' },
   { symbol: 'add_highpages_with_active_regions', file: 'arch/x86/mm/init_32.c', lines: { '5.14': '407-422' }, note: 'HighMem is handed over page by page.' },
   { symbol: 'HIGHMEM64G', file: 'arch/x86/Kconfig', lines: { '5.14': '1401-1407' }, note: 'More than 4 GiB, by PAE. Absent in 7.1.' },
   { symbol: 'HIGHMEM4G', file: 'arch/x86/Kconfig', lines: { '5.14': '1395-1399', '7.1': '1399-1401' }, note: 'Depends on X86_32.' },
