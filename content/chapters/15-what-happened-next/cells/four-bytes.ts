@@ -76,8 +76,11 @@ for (let pfn = 0; pfn < PAGES; pfn++) free(pfn);
 
 const first = Array.from(orders.keys()).filter((pfn) => orders[pfn] !== NO_ORDER);
 show(table(
-  ['page', 'users', 'order'],
-  first.map((pfn) => [pfn, counts[pfn], orders[pfn]]),
-  'The descriptors of all other pages have no order: they are inside a block.',
+  ['page', 'users', 'order', 'in the page: next', 'prev'],
+  first.map((pfn) => [
+    pfn, counts[pfn], orders[pfn], memory[pageLane(pfn)], memory[pageLane(pfn) + 1],
+  ]),
 ));
+const [begin, head] = [pageLane(first[1]), headLane(MAX_ORDER)];
+show(`Page ${first[1]} begins at lane ${begin}; the head of its list is at lane ${head}.`);
 show(`A descriptor has ${(counts.byteLength + orders.byteLength) / PAGES} bytes.`);
