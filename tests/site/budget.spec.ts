@@ -60,6 +60,6 @@ test.describe('a chapter page', () => {
     await page.goto('chapters/buddies/');
     await readToTheEnd(page);
     await page.waitForLoadState('networkidle');
-    expect(asked.filter((path) => /notebook|editor|worker|sandbox/.test(path))).toEqual([]);
+    expect(asked.filter((path) => /\/notebook\/|open-session|editor|worker|sandbox/.test(path))).toEqual([]);
   });
 });
