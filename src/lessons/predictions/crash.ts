@@ -93,7 +93,7 @@ function finalValues(steps: readonly Step[]): string {
 }
 
 function say(outcomes: readonly string[]): string {
-  return outcomes.length === 1 ? `Only ${outcomes[0]}.` : `${outcomes.join(', or ')}.`;
+  return outcomes.length === 1 ? `only ${outcomes[0]}` : outcomes.join(', or ');
 }
 
 function sayStep(step: Step): string {

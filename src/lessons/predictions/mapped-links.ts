@@ -62,7 +62,7 @@ export function mappedLinksQuestion(random: Random): Draft {
         why: 'The buddy knows its neighbours. No other page of the list is touched, however long the list is.',
       },
       {
-        idea: 'the descriptor tells', text: 'None.',
+        idea: 'the descriptor tells', text: 'none',
         why: 'The descriptor says that the buddy is free, of order 0 and in which zone. Its links are in the page.',
       },
       {
@@ -99,7 +99,7 @@ function sayCounts(counts: ReadonlyMap<number, number>): string {
     const pfns = [...counts].filter(([, each]) => each === count).map(([pfn]) => pfn).sort((a, b) => a - b);
     if (pfns.length > 0) groups.push(`${pfnList(pfns)} ${times(count)}`);
   }
-  return `${joinWords(groups)}.`.replace(/^p/, 'P');
+  return joinWords(groups);
 }
 
 function programOf(freed: readonly number[], asked: number): string {

@@ -18,7 +18,7 @@ export function moduleLabelQuestion(random: Random): Draft {
   const kept = Math.ceil((pages * MAX_STRUCT_PAGE_SIZE) / PAGE_SIZE);
   const label = LABEL_END / PAGE_SIZE;
   const dram = onModule ? 0 : pages * size;
-  const answer = (left: number, bytes: number): string => `${left} pages, and descriptors take ${bytes === 0 ? 'no DRAM' : `${(bytes / KIB).toFixed(2)} KiB of DRAM`}.`;
+  const answer = (left: number, bytes: number): string => `${left} pages, and descriptors take ${bytes === 0 ? 'no DRAM' : `${(bytes / KIB).toFixed(2)} KiB of DRAM`}`;
   return {
     program: programOf(pages, mode),
     question:
