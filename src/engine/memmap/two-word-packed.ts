@@ -28,6 +28,8 @@ const TWO_TO_24 = 2 ** 24;
 /** The upper bits of a link to a list head: of next above 32 bits, of prev above 24. */
 const HEAD_OF_NEXT = 0xff;
 const HEAD_OF_PREV = 0xffff;
+/** The least lower half of a link to a list head. */
+const HEADS_LOW = TWO_TO_32 - TWO_TO_24;
 const PREV_LOW_SHIFT = PREV_LOW.shift;
 const PREV_HIGH_SHIFT = PREV_HIGH.shift;
 /** Everything in the allocator's low lane below the link. */
@@ -106,5 +108,5 @@ function above32(node: number): number {
 /** The node in a link of 40 bits: a frame number, or a list head's negative number. */
 function widened(low: number, high: number): number {
   if (high === 0) return low;
-  return high === HEAD_OF_NEXT ? low | 0 : high * TWO_TO_32 + low;
+  return high === HEAD_OF_NEXT && low >= HEADS_LOW ? low | 0 : high * TWO_TO_32 + low;
 }
