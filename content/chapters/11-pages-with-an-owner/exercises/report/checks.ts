@@ -7,7 +7,7 @@ function check(id: string, requires: string, values: ReturnType<typeof cases>, e
   return {
     id, requires,
     run: (context) => found(smallestCounterexample(context, values, (of) => {
-      const before = `On the list of order ${ORDER} are ${say(of.listed)}; links are in the ${of.design === 'two-word' ? 'pages' : 'descriptors'}.`;
+      const before = `The list of order ${ORDER} holds ${say(of.listed)}; links are in the ${of.design === 'two-word' ? 'pages' : 'descriptors'}.`;
       try {
         const failure = examine(of);
         return failure === undefined ? undefined : { ...failure, left: `${before} ${failure.left}` };
