@@ -119,3 +119,14 @@ test('a recording is replayed in the page, and every page frame is right', async
     /every free list is identical/,
   ]);
 });
+
+test('an answer that fails does not reach the next exercise', async ({ page }) => {
+  await page.goto('chapters/biggest-tenant/');
+  const [earlier, later] = [page.locator('#exercise-slab-freelist'), page.locator('#exercise-virt-to-cache')];
+  for (const one of [earlier, later]) {
+    await one.scrollIntoViewIfNeeded();
+    await one.getByRole('button', { name: /^Run checks/ }).click();
+    await expect(one.locator('.cell-state')).toHaveText(/^0 of \d+ checks passed\.$/);
+  }
+  await expect(later.locator('.is-failed')).toContainText('Whose is the byte at');
+});

@@ -22,6 +22,8 @@ export class PageNotebook {
   /** texts are told to the sessions one after the other; this is when the last one is */
   #told: Promise<void> = Promise.resolve();
   #sessions: Promise<Sessions> | undefined;
+  /** module of the answer that the judge has now; its own text comes back before another one is judged */
+  #judged: ModulePath | undefined;
 
   /** @param chapter slug of the chapter that the page shows; empty on a page without one */
   constructor(chapter: string) {
@@ -62,6 +64,9 @@ export class PageNotebook {
   /** Runs the checks of an exercise on an answer, whole module. The cells know nothing of it. */
   check(id: string, module: ModulePath, answer: string): Promise<CellResult> {
     return this.#attempt(id, async ({ judge }) => {
+      const earlier = this.#judged;
+      this.#judged = module;
+      if (earlier !== undefined && earlier !== module) await this.#handTo(judge, earlier);
       await judge.edit(module, answer);
       return judge.check(id);
     });
@@ -123,10 +128,12 @@ export class PageNotebook {
 
   async #hand(path: ModulePath): Promise<void> {
     const { cells, judge } = await this.#open();
+    for (const session of [cells, judge]) await this.#handTo(session, path);
+  }
+
+  async #handTo(session: Session, path: ModulePath): Promise<void> {
     const text = this.texts.value.get(path);
-    for (const session of [cells, judge]) {
-      if (text === undefined) session.revert(path);
-      else await session.edit(path, text);
-    }
+    if (text === undefined) session.revert(path);
+    else await session.edit(path, text);
   }
 }
