@@ -5,9 +5,9 @@
 import { decimal } from './hex.ts';
 import type { GraphEdgeView, GraphView } from './model.ts';
 
-const width = 380;
+const width = 420;
 const row = 74;
-const box = { left: 64, width: 132, height: 32 } as const;
+const box = { left: 104, width: 132, height: 32 } as const;
 const middle = box.left + box.width / 2;
 const right = box.left + box.width;
 

@@ -1,9 +1,9 @@
-import { kmemCacheAlloc, kmemCacheFree } from 'engine';
+import { kmemCacheAlloc, kmemCacheFree, NULL } from 'engine';
 import { show } from 'notebook';
 import { cache, first, machine, page, tape } from './a-slab.ts';
 
 // One more goes out, the first one comes back, and then somebody asks again.
-export let third: number;
+export let third = NULL;
 show(tape.record(machine, () => {
   kmemCacheAlloc(cache);
   kmemCacheFree(cache, first);

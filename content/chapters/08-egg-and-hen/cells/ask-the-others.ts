@@ -1,4 +1,4 @@
-import { memoryBill, PAGE_SIZE, type PlaceLinkTable } from 'engine';
+import { DESCRIPTOR_SIZES, LINK_TABLE_SIZES, PAGE_SIZE, type PlaceLinkTable } from 'engine';
 import { claim, graph, memoryMap, show, table } from 'notebook';
 import { comeUp, fromSlab } from './ask-slab.ts';
 
@@ -26,8 +26,9 @@ show(table(
 const { machine } = runs[2];
 show(graph(machine.requests.made, 'The same request, with a table from memblock.'));
 show(memoryMap(machine.machine, { from: 192, caption: 'The last 64 pages. The machine is up.' }));
-const { memmap, present } = memoryBill(machine.machine);
-show(`${memmap} of ${present} pages hold descriptors and links.`);
+const design = 'two-word-external';
+const [descriptor, links] = [DESCRIPTOR_SIZES[design], LINK_TABLE_SIZES[design]];
+show(`Each page costs ${descriptor} bytes of descriptor and ${links} bytes of links.`);
 
 const failed = runs.filter(({ circle }) => circle !== undefined).length;
 show(claim(
