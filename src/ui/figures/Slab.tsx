@@ -103,7 +103,7 @@ export function Slab({ view }: { view: SlabView }) {
       {objects.length > drawn.length && <p class="key">{decimal(objects.length - drawn.length)} more objects.</p>}
       <ul class="legend" aria-hidden="true">
         <li>
-          <Swatch thing="free" /> a free object; its pointer, at byte {offset}, is drawn where it lies, and on the right as a number
+          <Swatch thing="free" /> a free object; its pointer, at byte {offset}, is drawn where it lies
         </li>
         <li>
           <Swatch thing="slab" /> an object in use
