@@ -39,6 +39,7 @@ const WIDE = 40;
 /** The words of a page's descriptor. */
 export function describeWords({ memmap }: Machine, pfn: number): WordDescription[] {
   // What the reader's bits mean only the reader knows; they need not even be whole words.
+  if (memmap.design === 'own') return [];
   const lanes = descriptorLanes(memmap, pfn);
   const fields = descriptorFields(memmap.design, pageKind(memmap, pfn));
   return Array.from({ length: lanes.length / 2 }, (_, word) => ({
