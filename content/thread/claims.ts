@@ -164,7 +164,7 @@ export const claims: readonly Claim[] = [
     quotations: ['Probably a major redesign would be needed...'],
     runs: 'count the modules of the engine that change between the five designs',
     chapters: [14],
-    experiment: null,
+    experiment: '14-two-word-machine/cells/what-changes',
     evidence: [{ source: 'T7', mark: 'read', says: 'He meant something like bitmaps of free pages for each order, and doubted it in the same sentence.' }],
   },
   {
