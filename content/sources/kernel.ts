@@ -37,6 +37,7 @@ const rows: readonly Row[] = [
   { symbol: '__pageblock_pfn_to_page', file: pageAlloc, lines: { '6.1': '1852-1893' } },
   { symbol: 'init_unavailable_range', file: pageAlloc, lines: { '6.1': '6923-6965' }, note: 'The descriptors of holes.' },
   { symbol: 'PAGES_PER_SECTION', file: 'include/linux/mmzone.h', lines: { '6.1': '1581-1593' }, note: 'With the error for a largest block that would not fit into a section.' },
+  { symbol: 'MAX_PHYSMEM_BITS', file: 'arch/x86/include/asm/sparsemem.h', lines: { '6.1': '19-30' }, note: 'Bits of a physical address: 36 with PAE, 32 without, 46 on x86-64, or 52 with five levels of page tables.' },
   { symbol: 'section_to_node_table', file: 'mm/sparse.c', lines: { '5.14': '46-59', '6.1': '46-59', '6.12': '46-59', '7.1': '46-59' } },
   { symbol: 'set_buddy_order', file: pageAlloc, lines: { '5.14': '874-878', '6.1': '971-975', '6.12': '605-609', '7.1': '708-712' } },
   { symbol: 'buddy_order', file: internal, lines: { '5.14': '289-306', '6.1': '269-286', '6.12': '536-553', '7.1': '706-710' } },

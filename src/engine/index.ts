@@ -8,6 +8,7 @@ export { PhysicalMemory, type PageRange } from './memory/physical-memory.ts';
 export type { DesignName, Links, PageState, Memmap } from './memmap/memmap.ts';
 export { DESCRIPTOR_SIZES, DESIGNS, LINK_TABLE_SIZES } from './memmap/create.ts';
 export { TwoWord } from './memmap/two-word.ts';
+export { packedNext, packedPrev, packNext, packPrev } from './memmap/two-word-packed.ts';
 export { type DescriptorPlan, type Field, FieldMemmap } from './memmap/field-memmap.ts';
 export { OwnMemmap, PLAN } from './memmap/own.ts';
 export { type BitField, readField, writeField } from './memmap/bit-field.ts';

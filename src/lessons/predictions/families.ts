@@ -23,6 +23,7 @@ export const FAMILIES = {
   'guest-boot': () => import('./guest-boot.ts').then((module) => module.guestBootQuestion),
   'guest-io': () => import('./guest-io.ts').then((module) => module.guestIoQuestion),
   circle: () => import('./circle.ts').then((module) => module.circleQuestion),
+  'bit-budget': () => import('./bit-budget.ts').then((module) => module.bitBudgetQuestion),
 } as const satisfies Readonly<Record<string, () => Promise<Maker>>>;
 
 /** What the questions of a family are about. */
