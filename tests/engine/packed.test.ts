@@ -11,6 +11,7 @@ import {
   type ReplayProgress,
   unpackRecording,
 } from '../../src/engine/trace/packed.ts';
+import { MalformedRecording } from '../../src/engine/trace/malformed.ts';
 import { BuddyReplay } from '../../src/engine/trace/replay-buddy.ts';
 import { restoreMachine } from '../../src/engine/trace/restore.ts';
 import { ByteReader, ByteWriter } from '../../src/engine/trace/varint.ts';
@@ -33,7 +34,7 @@ describe('numbers as bytes', () => {
         const reader = new ByteReader(writer.finish());
         expect(numbers.map(() => reader.read())).toEqual(numbers);
         expect(reader.atEnd).toBe(true);
-        expect(() => reader.read()).toThrow(RangeError);
+        expect(() => reader.read()).toThrow(MalformedRecording);
       }),
     );
   });
@@ -87,6 +88,6 @@ describe('the recording that the page gets', () => {
 
   it('is refused when it is something else', () => {
     expect(() => [...replayPacked(bytes.subarray(100), 'two-word')]).toThrow();
-    expect(() => [...replayPacked(bytes.subarray(0, -1), 'two-word')]).toThrow(RangeError);
+    expect(() => [...replayPacked(bytes.subarray(0, -1), 'two-word')]).toThrow(MalformedRecording);
   });
 });

@@ -106,7 +106,14 @@ describe('a snapshot', () => {
     [snapshot({ start_pfn: 'x' }), 'T0, nodes[0], zones[0]: "start_pfn" must be a whole number'],
     [snapshot({ zone_id: 3 }), 'zones must be numbered from 0 on, but there is no zone 0'],
     [snapshot({ free_area: [{ order: 0, nr_free: 2, lists }] }), 'nr_free is 2, but the lists hold 1 blocks'],
-    [snapshot({ start_pfn: 12 }), 'zone 0 has a free block of order 0 at pfn 8, where none can be'],
+    [
+      snapshot({ start_pfn: 12, spanned_pages: 4 }),
+      'zone 0 has a block of order 0 at pfn 8 on the free list of order 0 Movable, where none can be',
+    ],
+    [snapshot({ start_pfn: 12 }), 'the 4 pageblocks of zone 0, from pfn 0 on, are not those of its pages'],
+    [snapshot({ free_area: [{ order: 0, nr_free: 2, lists: { Movable: [8, 8] } }] }), 'pfn 8 is on the free list of order 0 Movable and also on'],
+    [snapshot({ pcp: { cpu: 0, count: 1, high: 0, batch: 1, free_factor: 0, lists: [[8]] } }), 'and also on'],
+    [snapshot({ pcp: undefined }), 'pcp: an object was to be here'],
     [
       snapshot({ pageblocks: { order: 2, first_pageblock_pfn: 0, types: '11x1' } }),
       '"types" must be a digit from 0 to 4',

@@ -62,14 +62,14 @@ export function packDump(text: string, bytes: Uint8Array, labels: readonly PageL
   return packed;
 }
 
-/** @param packed what packDump returned @throws MalformedRecording, RangeError for other bytes */
+/** @param packed what packDump returned @throws MalformedRecording for other bytes */
 export function unpackDump(packed: Uint8Array): LabelledDump {
   let headBytes = 0;
   for (let at = 0; at < HEAD_LENGTH; at++) headBytes += (packed.at(at) ?? 0) * 2 ** (8 * at);
   const head = new ByteReader(packed.subarray(HEAD_LENGTH, HEAD_LENGTH + headBytes));
   if (head.readText() !== MAGIC) throw new MalformedRecording('The packed memory map', 'it does not begin like one');
   const text = head.readText();
-  const names = JSON.parse(head.readText()) as readonly string[];
+  const names = parse(head.readText(), 'the names of its owners') as readonly string[];
   const count = head.read();
   let pfn = -1;
   const pfns = Array.from({ length: count }, () => (pfn += head.read()));
@@ -79,8 +79,16 @@ export function unpackDump(packed: Uint8Array): LabelledDump {
   const bytes = new Uint8Array(planes.length);
   const pages = bytes.length / PLANES;
   for (let at = 0; at < bytes.length; at++) bytes[at] = planes[(at % PLANES) * pages + Math.floor(at / PLANES)];
-  const { pageblock_order: pageblockOrder } = JSON.parse(text) as { pageblock_order: number };
+  const { pageblock_order: pageblockOrder } = parse(text, 'its head') as { pageblock_order: number };
   return { dump: readDump(text, bytes), labels, pageblockOrder };
+}
+
+function parse(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new MalformedRecording('The packed memory map', `${what} cannot be read: it is damaged`);
+  }
 }
 
 /** A label without the place of its page: a tail says how far it is from its head, so that many share one name. */

@@ -63,7 +63,27 @@ export function readBootSnapshot(text: string, name: string): BootSnapshot {
       throw new MalformedRecording(name, `"${key}" must be a list of regions with base, size, flags and nid`);
     }
   }
+  const wrong = wrongMemory(snapshot as BootSnapshot);
+  if (wrong !== undefined) throw new MalformedRecording(name, wrong);
   return snapshot as BootSnapshot;
+}
+
+/** What is wrong with memblock's ranges, as the rest of a sentence: they ascend, apart, in nodes and zones that exist. */
+function wrongMemory({ memblock_memory: memory, memblock_reserved: reserved, nodes }: BootSnapshot): string | undefined {
+  const zones = nodes.flatMap((node) => node.zones);
+  const end = Math.max(...zones.map(({ start_pfn: startPfn, spanned_pages: pages }) => startPfn + pages)) * PAGE_SIZE;
+  const negative = [...memory, ...reserved].find(({ base, size }) => base < 0 || size < 0);
+  if (negative !== undefined) return `memblock has a range of ${negative.size} bytes at ${negative.base}, which no memory has`;
+  for (const [at, { base, size, nid }] of memory.entries()) {
+    if (!nodes.some(({ node }) => node === nid)) return `memblock_memory names node ${nid}, which is not among "nodes"`;
+    const before = memory[at - 1];
+    if (before !== undefined && base < before.base + before.size) {
+      return `memblock_memory has the range at ${base} after one that ends at ${before.base + before.size}`;
+    }
+    if (Math.floor((base + size) / PAGE_SIZE) * PAGE_SIZE > end) return `memblock_memory reaches to ${base + size}, and the last zone only to ${end}`;
+  }
+  if (!memory.some((region) => wholePages(region).pages > 0)) return 'memblock_memory has no whole page';
+  return undefined;
 }
 
 function isRegion(value: unknown): boolean {

@@ -42,7 +42,7 @@ export function packRecording({ before, events, after }: BuddyRecording): Uint8A
   return writer.finish();
 }
 
-/** @param bytes what packRecording returned @throws MalformedRecording, RangeError for other bytes */
+/** @param bytes what packRecording returned @throws MalformedRecording for other bytes */
 export function unpackRecording(bytes: Uint8Array): BuddyRecording {
   const reader = new ByteReader(bytes);
   if (reader.readText() !== MAGIC)

@@ -2,8 +2,11 @@
  * Reading a snapshot: JSON from outside, of which nothing is known until each field that is used has been
  * looked at.
  */
+import { MIGRATE_TYPES } from '../zones/migratetype.ts';
+import { MAX_NR_ZONES } from '../zones/watermark.ts';
+import { wrongZones } from './check-zones.ts';
 import { MalformedRecording } from './malformed.ts';
-import { type Snapshot, zonesOf } from './recording.ts';
+import type { Snapshot } from './recording.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -26,11 +29,18 @@ export function readSnapshot(text: string, name: string): Snapshot {
   const fields = at.fields(value);
   at.number(fields, 'max_order', 1, 11);
   at.number(fields, 'pageblock_order', 0, 10);
-  at.list(fields, 'migratetypes');
+  checkMigratetypes(at, at.list(fields, 'migratetypes'));
   at.list(fields, 'nodes').forEach((node, index) => checkNode(at.in(`nodes[${index}]`), node));
   const snapshot = value as Snapshot;
-  checkZones(at, snapshot);
+  const wrong = wrongZones(snapshot);
+  if (wrong !== undefined) throw at.malformed(wrong);
   return snapshot;
+}
+
+function checkMigratetypes(at: Place, names: readonly unknown[]): void {
+  if (names.length > MIGRATE_TYPES || names.some((name, index) => typeof name !== 'string' || names.indexOf(name) !== index)) {
+    throw at.malformed(`"migratetypes" must be at most ${MIGRATE_TYPES} names, each another`);
+  }
 }
 
 function checkNode(at: Place, value: unknown): void {
@@ -41,23 +51,17 @@ function checkNode(at: Place, value: unknown): void {
 
 function checkZone(at: Place, value: unknown): void {
   const zone = at.fields(value);
-  for (const key of [
-    'zone_index',
-    'zone_id',
-    'start_pfn',
-    'spanned_pages',
-    'present_pages',
-    'managed_pages',
-    'flags',
-  ]) {
-    at.number(zone, key);
-  }
+  if (typeof zone['name'] !== 'string') throw at.malformed('"name" must be a text');
+  at.number(zone, 'zone_index', 0, MAX_NR_ZONES - 1);
+  at.number(zone, 'spanned_pages', 1);
+  for (const key of ['zone_id', 'start_pfn', 'present_pages', 'managed_pages', 'flags']) at.number(zone, key);
   const watermark = at.in('watermark');
   for (const key of ['min', 'low', 'high']) watermark.number(at.fields(zone['watermark']), key);
   at.numbers(zone, 'lowmem_reserve');
   at.list(zone, 'free_area').forEach((area, index) =>
     checkFreeArea(at.in(`free_area[${index}]`), area, index),
   );
+  checkPcp(at.in('pcp'), zone['pcp']);
   const pageblocks = at.fields(zone['pageblocks']);
   at.number(pageblocks, 'first_pageblock_pfn');
   if (typeof pageblocks['types'] !== 'string' || !/^[0-4-]*$/.test(pageblocks['types'])) {
@@ -78,25 +82,11 @@ function checkFreeArea(at: Place, value: unknown, index: number): void {
   if (blocks !== nrFree) throw at.malformed(`nr_free is ${nrFree}, but the lists hold ${blocks} blocks`);
 }
 
-/**
- * What must be true of all zones together: numbered from 0 without a gap, and their free blocks inside them.
- */
-function checkZones(at: Place, snapshot: Snapshot): void {
-  const zones = zonesOf(snapshot);
-  if (zones.length === 0) throw at.malformed('it has no zone');
-  zones.forEach(({ zone }, index) => {
-    if (zone.zone_id !== index)
-      throw at.malformed(`zones must be numbered from 0 on, but there is no zone ${index}`);
-    const endPfn = zone.start_pfn + zone.spanned_pages;
-    for (const { order, lists } of zone.free_area) {
-      for (const pfn of Object.values(lists).flat()) {
-        if (pfn < zone.start_pfn || pfn + 2 ** order > endPfn || pfn % 2 ** order !== 0) {
-          throw at.malformed(
-            `zone ${index} has a free block of order ${order} at pfn ${pfn}, where none can be`,
-          );
-        }
-      }
-    }
+function checkPcp(at: Place, value: unknown): void {
+  const pcp = at.fields(value);
+  for (const key of ['count', 'high', 'batch', 'free_factor']) at.number(pcp, key, 0, 2 ** 31 - 1);
+  at.list(pcp, 'lists').forEach((_, pindex) => {
+    at.in('lists').numbers(at.fields(pcp['lists']), String(pindex));
   });
 }
 

@@ -15,7 +15,7 @@ import { isolateFreePage } from '../buddy/isolate.ts';
 import { listRotateToBack, listRotateToFront } from '../buddy/list.ts';
 import { moveFreepagesBlock } from '../buddy/move-freepages.ts';
 import { rmqueueSmallest } from '../buddy/rmqueue.ts';
-import { takePageOffBuddy } from '../buddy/take-page-off.ts';
+import { freeBlockOf, takePageOffBuddy } from '../buddy/take-page-off.ts';
 import { isHead } from '../memmap/node.ts';
 import { NO_PAGE } from '../memory/units.ts';
 import { MIGRATE_TYPES } from '../zones/migratetype.ts';
@@ -111,13 +111,11 @@ export class BuddyReplay {
     const zone = this.#zoneFor(event);
     this.#checkBlock(zone, pfn, order, line);
     if (event.unpoisons) takeOffUnseen(zone, pfn);
-    if (zone.memmap.isFree(pfn)) {
-      if (!event.split) {
-        this.score.refuse(line, `the block at pfn ${pfn} is in use when it is freed`, 'it is free already');
-        return;
-      }
-      // A free block is split by taking it off its list and freeing its pieces: this is the first of them.
-      deleteFromFreeList(zone, pfn, zone.memmap.freeOrder(pfn));
+    // A free block is split by taking it off its list and freeing its pieces: this is the first of them.
+    if (event.split && zone.memmap.isFree(pfn)) deleteFromFreeList(zone, pfn, zone.memmap.freeOrder(pfn));
+    if (isPartlyFree(zone, pfn, order)) {
+      this.score.refuse(line, `the block at pfn ${pfn} is in use when it is freed`, 'it is free already');
+      return;
     }
     freeOnePage(zone, pfn, order, event.migratetype, event.toTail, this.waitingFor([event]));
   }
@@ -187,7 +185,7 @@ export class BuddyReplay {
   #zoneFor(event: { zone: number; order: number; migratetype?: number; line: number }): Zone {
     const zone = this.#zone(event.zone, event.line);
     const { order, migratetype, line } = event;
-    if (order > zone.maxPageOrder)
+    if (order < 0 || order > zone.maxPageOrder)
       throw malformedLine(line, `the greatest order is ${zone.maxPageOrder}, not ${order}`);
     this.#checkType(migratetype, line);
     return zone;
@@ -202,12 +200,12 @@ export class BuddyReplay {
   }
 
   #checkType(migratetype: number | undefined, line: number): void {
-    if (migratetype !== undefined && migratetype >= MIGRATE_TYPES)
+    if (migratetype !== undefined && (migratetype < 0 || migratetype >= MIGRATE_TYPES))
       throw malformedLine(line, `there is no migratetype ${migratetype}`);
   }
 
   #checkBlock(zone: Zone, pfn: number, order: number, line: number): void {
-    if (!zone.spans(pfn) || zone.memory.section(pfn).memmap.length === 0) {
+    if (!zone.spans(pfn) || !zone.spans(pfn + 2 ** order - 1) || zone.memory.section(pfn).memmap.length === 0) {
       throw malformedLine(line, `zone ${this.#machine.zones.indexOf(zone)} has no page frame ${pfn}`);
     }
     if (pfn % 2 ** order !== 0) throw malformedLine(line, `no block of order ${order} begins at pfn ${pfn}`);
@@ -220,4 +218,11 @@ export class BuddyReplay {
  */
 function takeOffUnseen(zone: Zone, pfn: number): void {
   if (takePageOffBuddy(zone, pfn)) zone.memmap.clearReserved(pfn);
+}
+
+/** Does a page of the block lie in a free block? To free it again would tie the lists into a knot. */
+export function isPartlyFree(zone: Zone, pfn: number, order: number): boolean {
+  if (freeBlockOf(zone, pfn) !== NO_PAGE) return true;
+  for (let page = pfn + 1; page < pfn + 2 ** order; page++) if (zone.memmap.isFree(page)) return true;
+  return false;
 }

@@ -2,6 +2,7 @@
  * Whole numbers as bytes, small ones short: seven bits a byte, the lowest first, and the eighth says whether
  * more follow. A negative number is folded between the positive ones: 0, -1, 1, -2, 2, ...
  */
+import { MalformedRecording } from './malformed.ts';
 
 export class ByteWriter {
   readonly #bytes: number[] = [];
@@ -40,22 +41,25 @@ export class ByteReader {
     this.#bytes = bytes;
   }
 
-  /** @throws RangeError when the bytes end within a number */
+  /** @throws MalformedRecording when the bytes end within a number */
   read(): number {
     let value = 0;
     let unit = 1;
     for (;;) {
       const byte = this.#bytes.at(this.#at++);
       if (byte === undefined || this.#at > this.#bytes.length)
-        throw new RangeError('The packed bytes end within a number.');
+        throw new MalformedRecording('The packed bytes', 'they end within a number');
       value += (byte % 128) * unit;
       if (byte < 128) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
       unit *= 128;
     }
   }
 
+  /** @throws MalformedRecording when the bytes end within the text */
   readText(): string {
     const length = this.read();
+    if (length < 0 || length > this.#bytes.length - this.#at)
+      throw new MalformedRecording('The packed bytes', 'they end within a text');
     let text = '';
     for (const end = this.#at + length; this.#at < end; this.#at++)
       text += String.fromCharCode(this.#bytes.at(this.#at) ?? 0);
