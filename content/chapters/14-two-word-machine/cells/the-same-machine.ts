@@ -15,7 +15,10 @@ function bootAndAsk(design: DesignName) {
 const machines = DESIGNS.map(bootAndAsk);
 const [today] = machines;
 show(table(
-  ['design', ['memory map', 'pages'], ['left to hand out', 'pages'], 'first page frame', 'frames as in struct-page'],
+  [
+    'design', ['memory map', 'pages'], ['left to hand out', 'pages'],
+    'first page frame', 'frames as in struct-page',
+  ],
   machines.map(({ design, bill, frames }) => [
     design, bill.memmap, bill.left, frames[0],
     frames.filter((pfn, index) => pfn === today.frames[index]).length,

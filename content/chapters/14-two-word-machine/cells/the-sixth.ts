@@ -10,7 +10,10 @@ const mapOfATebibyte = (design: DesignName): number =>
 
 const designs: readonly DesignName[] = [...DESIGNS, 'own'];
 show(table(
-  ['design', ['for each page', 'bits'], ['map of a tebibyte', 'MiB'], 'requests', 'the kernel’s page frame'],
+  [
+    'design', ['for each page', 'bits'], ['map of a tebibyte', 'MiB'],
+    'requests', 'the kernel’s page frame',
+  ],
   designs.map((design) => {
     const { predicted, right } = replay(design);
     return [design, bytesAPage(design) * 8, mapOfATebibyte(design), predicted, right];

@@ -60,34 +60,44 @@ class Meter {
   }
 }
 
-const EVENTS = 2_000;
+const EVENTS = 1_000;
 
 /** What one event touches, on average over the first events of the recording. */
 export function touches(design: DesignName) {
   const meter = new Meter();
   const machine = restoreMachine(before, design, 'buddy', meter.watch);
-  for (const zone of machine.zones) Object.assign(zone, { memmap: meter.counting(zone.memmap) });
+  for (const zone of machine.zones) {
+    Object.assign(zone, { memmap: meter.counting(zone.memmap) });
+  }
   const run = new BuddyReplay(machine);
   const { address, lanes } = machine.kernelData;
   const sum = { map: 0, pages: 0, heads: 0 };
   meter.take();
   for (const event of events.slice(0, EVENTS)) {
     run.apply(event);
-    // Below kernel data lies the recorded memory, above it the map that belongs to it.
+    // Below kernel data lies the recorded memory; above it the map that belongs to it, and
+    // the types of the pageblocks.
     for (const line of meter.take()) {
       const inHeads = line * LINE < address + lanes.byteLength;
       sum[line * LINE < address ? 'pages' : inHeads ? 'heads' : 'map']++;
     }
   }
-  return { links: meter.links / EVENTS, map: sum.map / EVENTS, pages: sum.pages / EVENTS, heads: sum.heads / EVENTS };
+  return {
+    links: meter.links / EVENTS,
+    map: sum.map / EVENTS, pages: sum.pages / EVENTS, heads: sum.heads / EVENTS,
+  };
 }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 show(table(
-  ['design', 'links read or written', 'lines of the memory map', 'lines of free pages', 'lines of heads and counters'],
+  [
+    'design', 'links read or written', 'lines of the memory map', 'lines of free pages',
+    'lines of heads and counters',
+  ],
   DESIGNS.map((design) => {
     const { links, map, pages, heads } = touches(design);
     return [design, rounded(links), rounded(map), rounded(pages), rounded(heads)];
   }),
-  `What an event touches, on average over the first ${EVENTS} events. A line has ${LINE} bytes.`,
+  `What an event touches, on average over the first ${EVENTS} events. ` +
+    `A line has ${LINE} bytes.`,
 ));
