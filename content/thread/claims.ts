@@ -123,7 +123,7 @@ export const claims: readonly Claim[] = [
     quotations: ["Won't be easy to cram all that into two unsigned long's, or even a single one."],
     runs: 'keep a budget of bits: pointers do not fit, frame numbers do, and the reader packs them',
     chapters: [7],
-    experiment: null,
+    experiment: '07-it-will-not-fit/cells/bit-budget',
     evidence: [
       { source: 'add_to_free_list-5.14', mark: 'source', says: 'The list_head alone is two pointers, 16 bytes.' },
       { source: 'packed-bits', mark: 'derived', says: 'With frame numbers for links, everything on Babka’s list takes 106 of 128 bits.' },
