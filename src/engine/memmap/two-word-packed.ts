@@ -19,7 +19,7 @@ import { TwoWordMemmap } from './two-word-memmap.ts';
 
 const NEXT = bitField('next', 2, 0, 40, 'frame number of the block after it on its list');
 const PREV_LOW = bitField('prev 23..0', 3, 8, 24, 'lower bits of the frame number of the block before it');
-const PREV_HIGH = bitField('prev 39..24', 0, 17, 16, 'upper bits of the same');
+const PREV_HIGH = bitField('prev 39..24', 0, 17, 16, 'upper bits of the frame number of the block before it');
 /** The links of a free block, as its descriptor has them. */
 export const PACKED_LINKS: readonly BitField[] = [NEXT, PREV_LOW, PREV_HIGH];
 

@@ -38,11 +38,13 @@ function meaningOf(
   const isFree = memmap.isFree(pfn);
   if (isFree && field.endsWith('next')) return nodeName(memmap.next(pfn));
   if (isFree && /prev( 23|$)/.test(field)) return nodeName(memmap.prev(pfn));
-  if (isFree && field.endsWith('order')) return `a block of ${2 ** memmap.freeOrder(pfn)} pages begins here`;
-  if (field === 'order') return `the block has ${2 ** Number(value)} pages`;
+  if (isFree && field.endsWith('order')) return `a block of ${pagesOf(memmap.freeOrder(pfn))} begins here`;
+  if (field === 'order') return `the block has ${pagesOf(Number(value))}`;
   if (field === 'zone') return machine.zones.find((zone) => zone.spans(pfn))?.name ?? holds;
   return holds;
 }
+
+const pagesOf = (order: number): string => (order === 0 ? '1 page' : `${2 ** order} pages`);
 
 const nodeName = (node: number): string => (node < 0 ? 'the head of the list' : `page ${node}`);
 
