@@ -123,7 +123,7 @@ export class DemandBoot {
   #bringUpMap(): Machine {
     return bootToMemblock({
       ...this.#options, design: 'two-word-external', deferred: false, memblock: this.#memblock, placeLinks: () => NO_TABLE,
-      makeMemmap: (design, memory, kernelData) => new AskingTable(memory, kernelData, (pfn) => {
+      makeMemmap: (_, memory, kernelData) => new AskingTable(memory, kernelData, (pfn) => {
         this.requests.ask('link table', `the links of page ${pfn}`, () => this.#findTable(this.#zoneWith(pfn)));
       }),
     });
