@@ -13,7 +13,7 @@ const { values } = parseArgs({
     base: { type: 'string', default: process.env['BASE_PATH'] ?? '/' },
   },
 });
-const env = { BASE_PATH: basePath(values.base) };
+const env = { BASE_PATH: basePath(values.base), KEEP_CELLS: '1' };
 
 const steps = [
   ...(existsSync('src/build/prepare.ts') ? [['node', 'src/build/prepare.ts']] : []),

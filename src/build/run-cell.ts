@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ModulePath } from '../notebook/link/module.ts';
+import { keepCell, recallCell } from './cell-cache.ts';
 import type { OutputValue } from '../notebook/output/values.ts';
 
 /** What a cell showed, or why it could not. */
@@ -34,8 +35,11 @@ let orders = 0;
  * @throws Error when the cell fails: what is shipped has to run
  */
 export async function runCell(cell: ModulePath, source?: string): Promise<readonly OutputValue[]> {
+  const kept = await recallCell(cell, source);
+  if (kept !== undefined) return kept;
   const { outputs, error } = await ask(cell, source);
   if (error !== undefined) throw new Error(`The cell ${cell} does not run: ${error}`);
+  await keepCell(cell, source, outputs);
   return outputs;
 }
 
