@@ -10,11 +10,12 @@ import { fileURLToPath } from 'node:url';
 import type { DesignName } from '../../engine/memmap/memmap.ts';
 import { hex32, type Outcome } from './outcome.ts';
 
-const SOURCE = fileURLToPath(new URL('../../../bench/baseline.c', import.meta.url));
+export const SOURCE = fileURLToPath(new URL('../../../bench/baseline.c', import.meta.url));
 
 export type Layout = 'L64' | 'L16w' | 'L16p' | 'L8p';
 
-const DEFINES: Readonly<Record<Layout, readonly string[]>> = {
+/** What the compiler is told to choose a layout. */
+export const DEFINES: Readonly<Record<Layout, readonly string[]>> = {
   L64: ['-DLAYOUT=64'],
   L16w: ['-DLAYOUT=16', '-DLINK_SHIFT=4'],
   L16p: ['-DLAYOUT=16', '-DLINK_SHIFT=12'],
@@ -40,6 +41,8 @@ const WORKLOAD_CODES: Readonly<Record<string, readonly [code: number, argument: 
   'w2-90': [4, 90],
   'w3-fill': [5, 0],
   'w3-drain': [6, 0],
+  'w4-17': [7, 2 ** 17],
+  'w4-20': [7, 2 ** 20],
   'w5-90': [8, 90],
 };
 
@@ -106,7 +109,8 @@ export class Baseline {
   }
 }
 
-function codeOf(workload: string): readonly [code: number, argument: number] {
+/** How the baseline names a workload. */
+export function codeOf(workload: string): readonly [code: number, argument: number] {
   const codes = WORKLOAD_CODES[workload];
   if (codes === undefined) throw new Error(`The C baseline has no workload "${workload}".`);
   return codes;

@@ -11,6 +11,8 @@ export interface MeasuredWorkload {
   readonly name: string;
   readonly operationsPerStep: number;
   readonly once?: boolean;
+  /** log2 of the pages of the only machine on which it is measured; absent: any */
+  readonly onlyLog2Pages?: number;
   readonly steps: (pages: number) => number;
 }
 

@@ -21,6 +21,8 @@ const TABLE = `
   w2-90     16 b94dc53b 95e2af9d 1494
   w3-fill   16 eea39dc5 8ef9c39f 0
   w3-drain  16 eea39dc5 1f875a9f 0
+  w4-17     16 2a35363d 63e07587 0
+  w4-20     16 fc7bcbb7 78098544 0
   w5-90     16 d63ee6bd 7d227dab 3435
   w1-fast   20 e7d71445 2f752c2c 0
   w1-ladder 20 5739d2c5 86d3539f 0

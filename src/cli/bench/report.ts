@@ -16,6 +16,9 @@ export interface Figure {
   readonly baseline?: number;
   /** how many times as long the engine takes */
   readonly ratio?: number;
+  /** nanoseconds of that layout in wasm, and how many times as long that takes; absent without clang */
+  readonly wasm?: number;
+  readonly wasmRatio?: number;
 }
 
 export function figuresOf({ workload, log2Pages, times }: Measurement, designs: readonly DesignName[]): Figure[] {
@@ -24,16 +27,25 @@ export function figuresOf({ workload, log2Pages, times }: Measurement, designs: 
     if (engine === undefined) return [];
     const layout = LAYOUT_OF[design];
     const baseline = times.get(layout);
-    const figure = { workload, log2Pages, design, engine: rounded(engine) };
-    return baseline === undefined ? [figure] : [{ ...figure, layout, baseline: rounded(baseline), ratio: rounded(engine / baseline) }];
+    const wasm = times.get(`${layout}-wasm`);
+    return [{
+      workload, log2Pages, design, engine: rounded(engine),
+      ...(baseline !== undefined && { layout, baseline: rounded(baseline), ratio: rounded(engine / baseline) }),
+      ...(wasm !== undefined && { wasm: rounded(wasm) }),
+      ...(wasm !== undefined && baseline !== undefined && { wasmRatio: rounded(wasm / baseline) }),
+    }];
   });
 }
 
-export function sayFigure({ workload, log2Pages, design, engine, layout, baseline, ratio }: Figure): string {
+export function sayFigure({ workload, log2Pages, design, engine, layout, baseline, ratio, wasm, wasmRatio }: Figure): string {
   const name = `${workload.padEnd(10)} 2^${log2Pages}  ${design.padEnd(18)}`;
   const time = `${engine.toFixed(1).padStart(8)} ns`;
-  if (layout === undefined || baseline === undefined || ratio === undefined) return `${name}${time}`;
-  return `${name}${time}   ${layout.padEnd(4)} ${baseline.toFixed(1).padStart(7)} ns   ratio ${ratio.toFixed(2)}`;
+  const native = layout === undefined || baseline === undefined || ratio === undefined
+    ? ''
+    : `   ${layout.padEnd(4)} ${baseline.toFixed(1).padStart(7)} ns   ratio ${ratio.toFixed(2)}`;
+  const inWasm = wasm === undefined ? '' : `   wasm ${wasm.toFixed(1).padStart(7)} ns`;
+  const wasmAndNative = wasmRatio === undefined ? '' : `   ratio ${wasmRatio.toFixed(2)}`;
+  return `${name}${time}${native}${inWasm}${wasmAndNative}`;
 }
 
 /** Where the figures are from. */

@@ -31,11 +31,12 @@ export function benchMachine(design: DesignName, pages: number): Machine {
 }
 
 /**
- * Writes a zero into each page of the zone, in a design that will write there. The host gives memory when it is first
- * written, which takes longer than what is to be measured.
+ * Writes a zero into each page of the zone, where the design or the workload will write there. The host gives memory
+ * when it is first written, which takes longer than what is to be measured.
+ * @param writesPages will the workload write into pages that it was given?
  */
-export function populate({ memory, memmap, zones: [zone] }: Machine): void {
-  if (!memmap.linksInPage) return;
+export function populate({ memory, memmap, zones: [zone] }: Machine, writesPages: boolean): void {
+  if (!memmap.linksInPage && !writesPages) return;
   for (let pfn = zone.startPfn; pfn < zone.startPfn + zone.spannedPages; pfn++) {
     memory.write32(pfn * PAGE_SIZE + UNUSED_BYTE, 0);
   }

@@ -4,5 +4,7 @@
  */
 export { benchMachine, populate } from './bench-machine.ts';
 export { listState } from './list-state.ts';
+export { ObjectRun } from './object-run.ts';
+export { OBJECT_WORKLOADS, type ObjectWorkload } from './object-workloads.ts';
 export { Run } from './run.ts';
 export { WORKLOADS, type Workload } from './workloads.ts';

@@ -30,8 +30,7 @@ export class ObjectRun {
 
   /**
    * @param machine as benchMachine() makes it: the memory behind its kernel data belongs to nobody, and holds
-   * the structs
-   * of the cache, so that every page of the zone goes to objects
+   * the structs of the cache, so that every page of the zone goes to objects
    * @param slots a power of two
    */
   constructor(machine: Machine, slots: number) {

@@ -3,7 +3,7 @@
  * `run`. They belong to the engine, because a runner makes a copy of the whole engine for each design, this loop
  * included: machine code that has met one design only is what a real kernel is, too.
  *
- * The slab workloads (w4) are not here: this engine's benchmark is of the page allocator.
+ * The workloads of objects (w4) are in object-workloads.ts.
  */
 import { MOVABLE, RECLAIMABLE, UNMOVABLE } from '../zones/migratetype.ts';
 import { allocPages, freePages } from '../buddy/page-alloc.ts';
