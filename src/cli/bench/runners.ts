@@ -110,7 +110,7 @@ export class EngineRunner implements Runner {
       objects.prepare();
       return { run: (steps) => objects.run(steps), outcome: () => outcomeOf(objects) };
     }
-    populate(machine, false);
+    populate(machine);
     const run = new Run(zone, pages);
     workload.prepare(run);
     return { run: (steps) => workload.run(run, steps), outcome: () => outcomeOf(run) };

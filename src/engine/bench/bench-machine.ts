@@ -35,7 +35,7 @@ export function benchMachine(design: DesignName, pages: number): Machine {
  * when it is first written, which takes longer than what is to be measured.
  * @param writesPages will the workload write into pages that it was given?
  */
-export function populate({ memory, memmap, zones: [zone] }: Machine, writesPages: boolean): void {
+export function populate({ memory, memmap, zones: [zone] }: Machine, writesPages = false): void {
   if (!memmap.linksInPage && !writesPages) return;
   for (let pfn = zone.startPfn; pfn < zone.startPfn + zone.spannedPages; pfn++) {
     memory.write32(pfn * PAGE_SIZE + UNUSED_BYTE, 0);
