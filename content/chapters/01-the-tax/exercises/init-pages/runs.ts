@@ -20,7 +20,7 @@ const PAGES = 32;
 
 /** Runs that lie in one zone each. */
 export function runs(design: Layout['design'] = 'struct-page', startPfn = 0): Arbitrary<Run> {
-  return record({ border: whole(1, 3), first: whole(0, 30), length: whole(1, 24), upper: whole(0, 1), node: whole(0, 5) }).map(
+  return record({ border: whole(1, 3), first: whole(0, 30), length: whole(0, 24), upper: whole(0, 1), node: whole(0, 5) }).map(
     ({ border, first, length, upper, node }) => {
       const lower = border * 8;
       const [begin, end] = upper === 1 ? [lower, PAGES] : [0, lower];

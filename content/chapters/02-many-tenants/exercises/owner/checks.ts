@@ -59,6 +59,8 @@ const namesTypes: Check = {
     const machine = buildMachine(layout);
     const words: readonly (readonly [lane: number, hasBuddy: boolean])[] = [
       [0xffffff7f, true], [0xffffffff, false], [0xfffffdff, false], [0xfffffd7f, true], [0x00000080, false],
+      // Fewer than four of the top bits are a count; the bits between need not be set.
+      [0x7fffff7f, false], [0x8fffff7f, false], [0xefffff7f, false], [0xf0000000, true],
     ];
     for (const [type, expected] of words) {
       const operations = operationsOf([{ pfn: 1, fields: { type }, owner: 'other' }]);
@@ -85,7 +87,7 @@ export const checks: readonly Check[] = [
   check('page-tables', 'A page whose type is PG_table holds page tables; other types name none of these owners.', kinds.pageTable, kinds.otherTypes),
   check('slab', 'A page whose flags have PG_slab is a slab’s, whatever else its bytes could be taken for.', kinds.slab),
   check('slab-tails', 'All pages of a slab are the slab’s. The flag is in the descriptor of the head alone.', kinds.largeSlab),
-  check('reserved', 'A page whose flags have PG_reserved is reserved.', kinds.reservedPage),
+  check('reserved', 'A page whose flags have PG_reserved is reserved, whatever its mapping says.', kinds.reservedPage),
   check('file', 'A mapping that is a kernel address with bits 0 and 1 clear leads to a file.', kinds.filePage),
   check('anon', 'A mapping that is a kernel address with bit 0 set leads to anonymous memory, also when bit 1 is set.', kinds.anonPage),
   check('mapped-pages', 'A page that is mapped has a count where others have a type; a count names no type.', kinds.mapped),

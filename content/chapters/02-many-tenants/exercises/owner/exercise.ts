@@ -8,7 +8,7 @@ export const exercise: Exercise = {
   goal:
     'You have the memory map of a Linux 6.1 that was stopped, and nothing else. Write two functions. `hasType` says whether the word ' +
     '`page_type` of a page names a certain type: PG_buddy, PG_table or another. `ownerKind` says who has a page that is on no list: ' +
-    '“slab”, “pgtable”, “reserved”, “file”, “anon”, or “other” when its bytes name nobody. `head` is the first page of the compound page ' +
+    '“slab”, “pgtable”, “reserved”, “file”, “anon”, or “other” when its bytes name nobody. Flags and types decide before a mapping does. `head` is the first page of the compound page ' +
     'that the page is part of, or the page itself. `dump.layout` has the byte offsets of the fields and the numbers of the flag bits; ' +
     '`dump.read32(pfn, offset)` and `dump.read64(pfn, offset)` read a descriptor, a 64-bit word as { low, high }; ' +
     '`hasBit(word, number)` and `isKernelAddress(word)` look at a word. The last check is the kernel itself: all of its 32,768 pages.',

@@ -39,7 +39,10 @@ export const mapped: Kind = ({ pfn, number, times, flag }) => [
   { pfn, fields: { flags: [HARMLESS[flag] ?? 1, 19], mapping: address(number, 1), type: times }, owner: 'anon' },
 ];
 
-export const reservedPage: Kind = ({ pfn }) => [{ pfn, fields: { flags: [RESERVED] }, owner: 'reserved' }];
+/** Reserved pages may be mapped by somebody too; the flag decides. */
+export const reservedPage: Kind = ({ pfn, number, times }) => [
+  { pfn, fields: { flags: [RESERVED], ...(times % 2 === 0 ? {} : { mapping: address(number, times % 4 === 1 ? 0 : 1) }) }, owner: 'reserved' },
+];
 
 export const filePage: Kind = ({ pfn, number, flag }) => [
   { pfn, fields: { flags: [HARMLESS[flag] ?? 1], mapping: address(number, 0) }, owner: 'file' },

@@ -26,7 +26,7 @@ export interface SplitKind {
 
 /** Splits of a kind in machines of blocks of order 1 to 5. */
 export function splits({ halvings: [least, greatest], crowded = false, startPfn = 0, design = 'struct-page' }: SplitKind): Arbitrary<Split> {
-  return record({ size: whole(0, 4), low: whole(0, 4), halvings: whole(0, 4), position: whole(0, 7), type: whole(0, 2) }).map(
+  return record({ size: whole(0, 4), low: whole(0, 4), halvings: whole(0, 4), position: whole(0, 7), type: whole(0, 4) }).map(
     ({ size, low, halvings, position, type }) => {
       const steps = Math.min(Math.max(halvings, least), greatest);
       const lowOrder = low % 3;

@@ -8,7 +8,7 @@ export const exercise: Exercise = {
   goal:
     'The block of the given order at pfn has been given back; it is on no list. Write freeOnePage: as long as the buddy ' +
     'of the block is free too, has the same order and lies in the same zone, take the buddy off its list and go on with ' +
-    'the two as one block. Put what comes of it on the list of the migratetype that was passed in: at the back if ' +
+    'the two as one block; from zone.pageblockOrder on, only if mayMergePageblocks(zone, buddyPfn, migratetype) allows it. Put what comes of it on the list of the migratetype that was passed in: at the back if ' +
     'toTail says so or if the block is likely to merge soon, at the front otherwise. A task may be waiting for a block ' +
     '(capture): before each step up, ask captures() whether it takes the block as it is now; then you are done. A page frame ' +
     'number may have more than 32 bits, and ^, & and | cut their operands to 32: findBuddyPfn and findParentPfn do not.',

@@ -102,10 +102,11 @@ function freedBlock({ startPfn, position, order }: Chain): number {
 }
 
 function layoutOf(chain: Chain): Layout {
-  const { design, startPfn, maxPageOrder, order, merges, end, buddyType, likely, crowded, migratetype } = chain;
+  const { design, startPfn, maxPageOrder, order, merges, end, position, buddyType, likely, crowded, migratetype } = chain;
   const last = order + merges;
   const blocks: Block[] = [];
-  const pageblockOrder = end === 'set aside' ? last : Math.min(order + 1, maxPageOrder);
+  // The merge ends at the order of a pageblock, or one above it.
+  const pageblockOrder = end === 'set aside' ? last - (merges > 0 && position % 2 === 1 ? 1 : 0) : Math.min(order + 1, maxPageOrder);
   const pages = 2 ** (maxPageOrder + 1);
   const pageblocks = Array.from({ length: pages / 2 ** pageblockOrder }, () => MOVABLE);
   const zones: ZoneLayout[] = [{ ...NORMAL, startPfn }];
@@ -114,7 +115,10 @@ function layoutOf(chain: Chain): Layout {
     if (at < last) blocks.push({ pfn, order: at, state: 'free', migratetype: buddyType });
     else if (at === last) {
       blocks.push(...endBlocks(chain, pfn, at));
-      if (end === 'set aside') pageblocks[(pfn - startPfn) / 2 ** pageblockOrder] = ISOLATE;
+      if (end === 'set aside') {
+        const first = (pfn - startPfn) / 2 ** pageblockOrder;
+        pageblocks.fill(ISOLATE, first, first + 2 ** (last - pageblockOrder));
+      }
       if (end === 'other zone') {
         zones[0] = { name: 'DMA32', index: 1, startPfn };
         zones.push({ ...NORMAL, startPfn: Math.max(pfn, ownAt(chain, at)) });

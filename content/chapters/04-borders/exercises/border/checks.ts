@@ -1,7 +1,7 @@
 /** What a right pageIsBuddy() says. */
 import { aspects, type Check, findBadScene, replaysTheKernel } from 'lessons';
 import { everythingFreed } from './everything-freed.ts';
-import { type Met, meetings, sceneOf } from './meetings.ts';
+import { type Met, meetings, meetingsFrom, sceneOf } from './meetings.ts';
 import { asksDescriptorsNotSpans } from './overlap.ts';
 
 function check(id: string, requires: string, ...kinds: readonly [Met, ...Met[]]): Check {
@@ -44,6 +44,13 @@ export const checks: readonly Check[] = [
     id: 'everything-freed',
     requires: 'When every page has been freed, each zone is made of the largest blocks that fit between its borders.',
     run: (context) => findBadScene(context, everythingFreed, (scene) => scene),
+  },
+  {
+    id: 'high-page-frames',
+    requires: 'All this holds for page frame numbers of more than 32 bits too.',
+    run: (context) => findBadScene(
+      context, meetingsFrom(2 ** 33, 'buddy', 'in use', 'other zone'), (meeting) => sceneOf(meeting, [aspects.blocks, aspects.counters]), 6,
+    ),
   },
   replaysTheKernel((context) => context.asset('recordings/256m-fork.recording')),
 ];

@@ -36,11 +36,18 @@ export interface Meeting {
   readonly merges: number;
   /** is the freed block in the upper half of the parent? */
   readonly upper: boolean;
+  /** first page of the machine */
+  readonly startPfn: number;
   /** first page of the parent */
   readonly parent: number;
 }
 
 export function meetings(...kinds: readonly [Met, ...Met[]]): Arbitrary<Meeting> {
+  return meetingsFrom(0, ...kinds);
+}
+
+/** Meetings in a machine that begins at a page frame number, a multiple of the pages of a section. */
+export function meetingsFrom(startPfn: number, ...kinds: readonly [Met, ...Met[]]): Arbitrary<Meeting> {
   return record({
     met: oneOf(...kinds), design: oneOf('struct-page' as const, 'two-word' as const), order: whole(0, 1),
     merges: whole(0, 2), above: whole(0, 1), upper: oneOf(false, true), position: whole(0, 3),
@@ -48,7 +55,7 @@ export function meetings(...kinds: readonly [Met, ...Met[]]): Arbitrary<Meeting>
     const least = met === 'smaller' ? Math.max(order + merges, 1) : order + merges;
     return {
       met, design, merges, order: least - merges, maxPageOrder: least + 1 + above,
-      upper: upper && met !== 'no zone', parent: position * 2 ** (least + 1),
+      upper: upper && met !== 'no zone', startPfn, parent: startPfn + position * 2 ** (least + 1),
     };
   });
 }
@@ -77,15 +84,15 @@ export function placesOf({ order, merges, upper, parent }: Meeting): { at: numbe
 }
 
 export function layoutOf(meeting: Meeting): Layout {
-  const { met, design, maxPageOrder, order, parent } = meeting;
+  const { met, design, maxPageOrder, order, startPfn, parent } = meeting;
   const { at, ours, theirs } = placesOf(meeting);
   const blocks: Block[] = [{ pfn: ours, order, state: 'allocated', migratetype: MOVABLE }];
   for (let half = order; half < at; half++) blocks.push({ pfn: ours + 2 ** half, order: half, state: 'free', migratetype: MOVABLE });
   blocks.push(...blocksMet(met, theirs, at));
   return {
-    design, startPfn: 0, maxPageOrder, pageblockOrder: maxPageOrder, blocks,
-    pages: Math.ceil((parent + 2 ** (at + 1)) / 2 ** maxPageOrder) * 2 ** maxPageOrder,
-    zones: zonesOf(met, parent + 2 ** at),
+    design, startPfn, maxPageOrder, pageblockOrder: maxPageOrder, blocks,
+    pages: Math.ceil((parent - startPfn + 2 ** (at + 1)) / 2 ** maxPageOrder) * 2 ** maxPageOrder,
+    zones: zonesOf(met, startPfn, parent + 2 ** at),
     ...(met === 'hole' ? { holes: [{ startPfn: theirs, pages: 2 ** at }] } : {}),
   };
 }
@@ -106,12 +113,12 @@ function blocksMet(met: Met, pfn: number, order: number): Block[] {
   }
 }
 
-function zonesOf(met: Met, border: number): ZoneLayout[] {
+function zonesOf(met: Met, startPfn: number, border: number): ZoneLayout[] {
   switch (met) {
-    case 'other zone': return [{ name: 'DMA32', index: 1, startPfn: 0 }, { ...NORMAL, startPfn: border }];
-    case 'other node': return [{ ...NORMAL, node: 0 }, { ...NORMAL, node: 1, startPfn: border }];
+    case 'other zone': return [{ name: 'DMA32', index: 1, startPfn }, { ...NORMAL, startPfn: border }];
+    case 'other node': return [{ ...NORMAL, node: 0, startPfn }, { ...NORMAL, node: 1, startPfn: border }];
     // Zone 0 of node 0: a descriptor of zero bytes names it too.
-    case 'no zone': return [{ name: 'DMA', index: 0, startPfn: 0, endPfn: border }];
-    default: return [NORMAL];
+    case 'no zone': return [{ name: 'DMA', index: 0, startPfn, endPfn: border }];
+    default: return [{ ...NORMAL, startPfn }];
   }
 }

@@ -21,6 +21,7 @@ export const checks: readonly Check[] = [
   check('its-own-lanes', 'The descriptors before and after stay as they were.', 'other descriptors', 'free', 0, MOST),
   check('in-the-bytes', 'The links are in the bytes: a copy of the descriptor has them too.', 'a copy', 'free', 0, MOST),
   check('list-heads', 'A link may lead to the head of a list, from -1 down to -2^24.', 'links', 'free', LOWEST_HEAD, 0xff),
+  check('heads-and-fields', 'Tag, subtype, order, migratetype, zone and node stay as they were, wherever a link leads.', 'other fields', 'free', LOWEST_HEAD, MOST),
   check('per-cpu-blocks', 'A block on a per-CPU list has its links in the same place.', 'links', 'pcp', 0, MOST),
   {
     id: 'out-of-the-middle',

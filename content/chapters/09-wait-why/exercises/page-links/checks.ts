@@ -27,6 +27,6 @@ export const checks: readonly Check[] = [
   ),
   check('from-two-gib', 'It holds from 2 GiB on, where the lower half of an address has its highest bit set.', 2 ** 19, 1, 3, aspects.lists, listHeads),
   check('from-four-gib', 'It holds from 4 GiB on, where the upper half of an address is another one.', 2 ** 20, 1, 3, aspects.lists, listHeads),
-  check('high-page-frames', 'It holds for page frame numbers of more than 32 bits too.', 2 ** 33, 1, 3, aspects.lists, listHeads),
+  check('high-page-frames', 'It holds for page frame numbers of more than 32 bits too.', 2 ** 33 + 2 ** 27, 1, 3, aspects.lists, listHeads),
   replaysTheKernel((context) => context.asset('recordings/256m-fork.recording'), 'two-word'),
 ];

@@ -45,11 +45,13 @@ function asksAbove({ spans }: Zones): Failure | undefined {
   putDecoy(machine);
   const pfn = spans.reduce((end, { startPfn, pages }) => Math.max(end, startPfn + pages), 0);
   const answer = machine.memmap.zoneId(pfn);
+  if (answer === -1) return undefined;
   const mistaken = spans.find(({ node, index }) => node * 8 + index === answer);
-  if (mistaken === undefined) return undefined;
   return {
     left: `In this machine ${saySpans(spans)}. For pfn ${pfn}, the first page above all of them, the answer was ${answer}.`,
-    expected: `It should be NO_ZONE: ${answer} is the number of zone ${mistaken.index} of node ${mistaken.node}, which ends below that page.`,
+    expected: mistaken === undefined
+      ? 'It should be NO_ZONE, which is -1.'
+      : `It should be NO_ZONE, which is -1: ${answer} is the number of zone ${mistaken.index} of node ${mistaken.node}, which ends below that page.`,
   };
 }
 

@@ -1,4 +1,4 @@
-// caught by: mapped-pages — It only asks whether the bit is cleared, and finds it cleared in small counts too.
+// caught by: page-types — It only asks whether the bit is cleared, and finds it cleared in small counts too.
 import { hasBit, isKernelAddress, type MemoryDump, type OwnerKind } from 'engine';
 
 // #region owner
