@@ -1,4 +1,5 @@
 /** What a right linkNext(), linkPrev() and pageAt() leave. */
+import { PAGES_PER_SECTION } from 'engine';
 import { aspects, type Check, findBadScene, replaysTheKernel } from 'lessons';
 import { listHeads } from './list-heads.ts';
 import { sceneOf, traffic } from './traffic.ts';
@@ -27,6 +28,13 @@ export const checks: readonly Check[] = [
   ),
   check('from-two-gib', 'It holds from 2 GiB on, where the lower half of an address has its highest bit set.', 2 ** 19, 1, 3, aspects.lists, listHeads),
   check('from-four-gib', 'It holds from 4 GiB on, where the upper half of an address is another one.', 2 ** 20, 1, 3, aspects.lists, listHeads),
+  {
+    id: 'across-four-gib',
+    requires: 'It holds where pages lie below 4 GiB and the heads of their lists above.',
+    run: (context) => findBadScene(
+      context, traffic(2 ** 20 - PAGES_PER_SECTION, 1, PAGES_PER_SECTION), (value) => sceneOf(value, [aspects.lists, listHeads]), 3,
+    ),
+  },
   check('high-page-frames', 'It holds for page frame numbers of more than 32 bits too.', 2 ** 33 + 2 ** 27, 1, 3, aspects.lists, listHeads),
   replaysTheKernel((context) => context.asset('recordings/256m-fork.recording'), 'two-word'),
 ];

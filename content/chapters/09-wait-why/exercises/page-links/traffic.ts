@@ -4,6 +4,8 @@ import { type Arbitrary, type aspects, type Block, type Layout, NORMAL, type Ope
 
 export interface Traffic {
   readonly startPfn: number;
+  /** pages of the machine at least: its kernel data lies behind them */
+  readonly leastPages: number;
   /** free pages on the list, none beside another */
   readonly listed: number;
   /** pages given back: they go to the front, one after the other */
@@ -15,11 +17,11 @@ export interface Traffic {
 const MAX_PAGE_ORDER = 2;
 
 /** @param startPfn first page, a multiple of the pages of a section @param merges most pages that leave from the middle */
-export function traffic(startPfn: number, merges: number): Arbitrary<Traffic> {
+export function traffic(startPfn: number, merges: number, leastPages = 0): Arbitrary<Traffic> {
   return record({ listed: whole(0, 5), freed: whole(1, 4), first: whole(0, 4), second: whole(0, 4), both: oneOf(false, true) })
     .map(({ listed, freed, first, second, both }) => {
       const leaving = listed === 0 ? [] : [...new Set(both ? [first % listed, second % listed] : [first % listed])];
-      return { startPfn, listed, freed, merged: leaving.slice(0, merges) };
+      return { startPfn, leastPages, listed, freed, merged: leaving.slice(0, merges) };
     });
 }
 
@@ -27,7 +29,7 @@ export function traffic(startPfn: number, merges: number): Arbitrary<Traffic> {
 const pairAt = ({ startPfn }: Traffic, index: number): number => startPfn + 4 * index;
 
 export function layoutOf(traffic: Traffic): Layout {
-  const { startPfn, listed, freed } = traffic;
+  const { startPfn, leastPages, listed, freed } = traffic;
   const pairs = listed + freed;
   const blocks: Block[] = [];
   for (let pair = 0; pair < pairs; pair++) {
@@ -39,7 +41,7 @@ export function layoutOf(traffic: Traffic): Layout {
     );
   }
   return {
-    design: 'two-word', startPfn, pages: 4 * pairs, maxPageOrder: MAX_PAGE_ORDER, pageblockOrder: MAX_PAGE_ORDER,
+    design: 'two-word', startPfn, pages: Math.max(4 * pairs, leastPages), maxPageOrder: MAX_PAGE_ORDER, pageblockOrder: MAX_PAGE_ORDER,
     zones: [{ ...NORMAL, startPfn }], blocks,
   };
 }
