@@ -1,13 +1,13 @@
 /** What a right reportList() leaves, and what it tells the host. */
 import { checkInvariants, MOVABLE, RECLAIMABLE } from 'engine';
 import { type Check, describeError, type Failure, found, smallestCounterexample } from 'lessons';
-import { build, type Case, cases, listOf, ORDER, say, tell } from './guests.ts';
+import { build, type Case, cases, listOf, say, tell } from './guests.ts';
 
 function check(id: string, requires: string, values: ReturnType<typeof cases>, examine: (of: Case) => Failure | undefined): Check {
   return {
     id, requires,
     run: (context) => found(smallestCounterexample(context, values, (of) => {
-      const before = `The list of order ${ORDER} holds ${say(of.listed)}; links are in the ${of.design === 'two-word' ? 'pages' : 'descriptors'}.`;
+      const before = `The list of order ${of.order} and migratetype ${of.migratetype} holds ${say(of.listed)}; links are in the ${of.design === 'two-word' ? 'pages' : 'descriptors'}.`;
       try {
         const failure = examine(of);
         return failure === undefined ? undefined : { ...failure, left: `${before} ${failure.left}` };
@@ -26,7 +26,7 @@ export const checks: readonly Check[] = [
     'off-the-list', 'While a block is reported, it is on no list, not marked free, and not counted.',
     cases(['struct-page'], 1), (of) => {
       const { told } = tell(of);
-      const before = build(of).zone.nrFree(ORDER);
+      const before = build(of).zone.nrFree(of.order);
       const listed = told.find(({ isListed }) => isListed);
       if (listed !== undefined) return { left: `When the block at pfn ${listed.pfn} was reported, it was on its list.`, expected: 'It should have been on no list.' };
       const marked = told.find(({ isFree }) => isFree);
@@ -50,23 +50,23 @@ function eachOnce(of: Case): Failure | undefined {
   if (pfns.join() !== ascending(of.listed).join()) {
     return { left: `The host was told of ${say(pfns)}.`, expected: `It should have been told of ${say(ascending(of.listed))}, once each.` };
   }
-  const odd = told.find(({ order }) => order !== ORDER);
+  const odd = told.find(({ order }) => order !== of.order);
   if (odd === undefined) return undefined;
-  return { left: `The block at pfn ${odd.pfn} was reported with order ${odd.order}.`, expected: `It has order ${ORDER}.` };
+  return { left: `The block at pfn ${odd.pfn} was reported with order ${odd.order}.`, expected: `It has order ${of.order}.` };
 }
 
 /** Are the lists as they were? */
 function lists(of: Case): Failure | undefined {
   const before = build(of);
   const after = tell(of);
-  for (const [order, type] of [[ORDER, MOVABLE], [ORDER, RECLAIMABLE], [1, MOVABLE]]) {
+  for (const [order, type] of [[of.order, of.migratetype], [of.order, RECLAIMABLE], [1, MOVABLE]]) {
     const [left, right] = [listOf(after, order, type), listOf(before, order, type)];
     if (left === right) continue;
     return { left: `Afterwards a list of order ${order} is: ${left}.`, expected: `It should be: ${right}.` };
   }
   const [violation] = checkInvariants(after.machine);
   if (violation !== undefined) return { left: `Afterwards an invariant of the machine is broken. ${violation.message}`, expected: 'All of them should hold.' };
-  const counted = after.zone.nrFree(ORDER);
-  if (counted === before.zone.nrFree(ORDER)) return undefined;
-  return { left: `Afterwards ${counted} blocks of order ${ORDER} are counted.`, expected: `There should be ${before.zone.nrFree(ORDER)}.` };
+  const counted = after.zone.nrFree(of.order);
+  if (counted === before.zone.nrFree(of.order)) return undefined;
+  return { left: `Afterwards ${counted} blocks of order ${of.order} are counted.`, expected: `There should be ${before.zone.nrFree(of.order)}.` };
 }

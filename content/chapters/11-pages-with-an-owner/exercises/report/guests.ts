@@ -1,13 +1,14 @@
 /** Guests with free lists, and a host that takes what it is told of. */
-import { type DesignName, LANES_PER_PAGE, type Machine, MOVABLE, PAGE_SIZE, RECLAIMABLE, reportList, type Zone } from 'engine';
+import { type DesignName, LANES_PER_PAGE, type Machine, MOVABLE, PAGE_SIZE, RECLAIMABLE, reportList, UNMOVABLE, type Zone } from 'engine';
 import { type Arbitrary, type Block, buildMachine, type Layout, list, NORMAL, oneOf, record, walkList, whole } from 'lessons';
 
-/** Order of the blocks that are reported. */
-export const ORDER = 2;
 const MAX_PAGE_ORDER = 3;
 
 export interface Case {
   readonly design: DesignName;
+  /** of the list that is reported */
+  readonly order: number;
+  readonly migratetype: number;
   /** first pages of the blocks on the list that is reported, first one first */
   readonly listed: readonly number[];
   /** are there blocks of another type and of another order beside it? */
@@ -15,21 +16,22 @@ export interface Case {
 }
 
 export function cases(designs: readonly DesignName[], fewest: number): Arbitrary<Case> {
-  return record({ design: oneOf(...designs), length: whole(fewest, 5), swaps: list(whole(0, 4), 5), others: oneOf(false, true) })
-    .map(({ design, length, swaps, others }) => {
+  return record({ design: oneOf(...designs), order: oneOf(2, 0), migratetype: oneOf(MOVABLE, UNMOVABLE), length: whole(fewest, 5), swaps: list(whole(0, 4), 5), others: oneOf(false, true) })
+    .map(({ design, order, migratetype, length, swaps, others }) => {
       const pfns = [0, 8, 16, 24, 32];
       for (const [index, other] of swaps.entries()) [pfns[index], pfns[other]] = [pfns[other], pfns[index]];
-      return { design, listed: pfns.slice(0, length), others };
+      return { design, order, migratetype, listed: pfns.slice(0, length), others };
     });
 }
 
-/** Of each eight pages the lower four are on the list, or in use; the upper four are in use. */
-export function build({ design, listed, others }: Case): { readonly machine: Machine; readonly zone: Zone } {
+/** Of each eight pages the first block is on the list, or in use; all others are in use. */
+export function build({ design, order, migratetype, listed, others }: Case): { readonly machine: Machine; readonly zone: Zone } {
   const blocks: Block[] = [
-    ...listed.map((pfn): Block => ({ pfn, order: ORDER, state: 'free', migratetype: MOVABLE })),
-    ...[0, 8, 16, 24, 32].filter((pfn) => !listed.includes(pfn)).map((pfn): Block => ({ pfn, order: ORDER, state: 'allocated', migratetype: MOVABLE })),
-    ...[4, 12, 20, 28, 36].map((pfn): Block => ({ pfn, order: ORDER, state: 'allocated', migratetype: MOVABLE })),
-    { pfn: 40, order: ORDER, state: others ? 'free' : 'allocated', migratetype: RECLAIMABLE },
+    ...listed.map((pfn): Block => ({ pfn, order, state: 'free', migratetype })),
+    ...[0, 8, 16, 24, 32].filter((pfn) => !listed.includes(pfn)).map((pfn): Block => ({ pfn, order, state: 'allocated', migratetype })),
+    ...[0, 8, 16, 24, 32, 40].flatMap((pfn) => restOfFour(pfn, order)),
+    ...[4, 12, 20, 28, 36].map((pfn): Block => ({ pfn, order: 2, state: 'allocated', migratetype: MOVABLE })),
+    { pfn: 40, order, state: others ? 'free' : 'allocated', migratetype: RECLAIMABLE },
     { pfn: 44, order: 1, state: others ? 'free' : 'allocated', migratetype: MOVABLE },
     { pfn: 46, order: 1, state: 'allocated', migratetype: MOVABLE },
   ];
@@ -38,6 +40,11 @@ export function build({ design, listed, others }: Case): { readonly machine: Mac
   };
   const machine = buildMachine(layout);
   return { machine, zone: machine.zones[0] };
+}
+
+/** What four pages have beside a block of this order at their beginning. */
+function restOfFour(pfn: number, order: number): Block[] {
+  return [0, 1].filter((half) => half >= order).map((half) => ({ pfn: pfn + 2 ** half, order: half, state: 'allocated', migratetype: MOVABLE }));
 }
 
 /** What the host was told, and how the block stood at that moment. */
@@ -53,9 +60,9 @@ export interface Told {
 export function tell(of: Case): { readonly machine: Machine; readonly zone: Zone; readonly told: readonly Told[] } {
   const { machine, zone } = build(of);
   const told: Told[] = [];
-  reportList(zone, ORDER, MOVABLE, (pfn, order) => {
-    const isListed = walkList(machine, zone.listHead(ORDER, MOVABLE), 'next').pages.includes(pfn);
-    told.push({ pfn, order, isFree: zone.memmap.isFree(pfn), isListed, nrFree: zone.nrFree(ORDER) });
+  reportList(zone, of.order, of.migratetype, (pfn, order) => {
+    const isListed = walkList(machine, zone.listHead(of.order, of.migratetype), 'next').pages.includes(pfn);
+    told.push({ pfn, order, isFree: zone.memmap.isFree(pfn), isListed, nrFree: zone.nrFree(of.order) });
     machine.memory.view(pfn * PAGE_SIZE, LANES_PER_PAGE * 2 ** order).fill(0);
     // A host that is told of one block again and again has been told enough.
     if (told.length > 2 * of.listed.length + 2) throw new RangeError(`The host was told of ${told.length} blocks, and the list had ${of.listed.length}.`);
