@@ -1,7 +1,7 @@
 /** What right readLink(), writeLink() and unlinkMapped() leave. */
 import { countMappings, PAGE_SIZE, readLink, unlinkMapped, writeLink } from 'engine';
 import { type Check, describeError, type Failure, found, smallestCounterexample } from 'lessons';
-import { boot, type Case, cases, changes, fails, HEAD_ADDRESS, MAX_LOW_PFN, walk } from './machines.ts';
+import { boot, type Case, cases, changes, fails, HEAD_ADDRESS, HEAD_LINKS, MAX_LOW_PFN, walk } from './machines.ts';
 
 /** Slots that a caller can hold at most so that one is left. */
 const ALL_BUT_ONE = 14;
@@ -67,9 +67,12 @@ export const checks: readonly Check[] = [
       return fails(of, `From the head along ${way}, the walk met ${sayPages(met)}.`, `It should have met ${sayPages(right)}, and the head again.`);
     }
     // What becomes of the page's own bytes is its own affair: its next owner or its next list decides.
-    const stranger = changed.find((address) => left.includes(Math.floor(address / PAGE_SIZE)) && address % PAGE_SIZE >= 8);
+    const stranger = changed.find((address) => {
+      const page = Math.floor(address / PAGE_SIZE);
+      return page !== pfn && !HEAD_LINKS.includes(address) && !(left.includes(page) && address % PAGE_SIZE < 8);
+    });
     if (stranger === undefined) return undefined;
-    return fails(of, `The bytes at ${hex(stranger)} were changed.`, 'Only links should be written: the first eight bytes of a neighbour.');
+    return fails(of, `The bytes at ${hex(stranger)} were changed.`, 'Only links should be written: of a page next to it the first eight bytes, of a head the four at NEXT_IN_HEAD and the four at PREV_IN_HEAD.');
   }),
   check('gives-back', 'Every slot that was taken is given back, and the slots of the caller are as they were.', cases(3), (of) => {
     for (const [name, run] of Object.entries(DEEDS)) {

@@ -7,6 +7,8 @@ export const MAX_LOW_PFN = 16;
 const PAGES = 48;
 /** Where a list head is kept, in lowmem: physical address. */
 const HEAD = 2 * PAGE_SIZE + 64;
+/** Of the head, the lanes that hold its links; the upper halves beside them are 0: physical addresses. */
+export const HEAD_LINKS: readonly number[] = [HEAD, HEAD + 8];
 /** Kernel address of the head. */
 export const HEAD_ADDRESS = PAGE_OFFSET + HEAD;
 /** Bytes of the record that the window itself keeps. */
@@ -45,7 +47,7 @@ export function boot({ pages, held, base }: Case): Booted {
   if (base > 0) ranges.push({ startPfn: base + MAX_LOW_PFN, pages: PAGES - MAX_LOW_PFN });
   const memory = new PhysicalMemory(ranges);
   const kmap = new KmapLocal(memory, MAX_LOW_PFN, 0);
-  for (const pfn of pages) for (let at = 0; at < 64; at += 4) memory.write32(pfn * PAGE_SIZE + at, 0x51a00000 + pfn % 256 * 64 + at);
+  for (const pfn of pages) for (let at = 0; at < PAGE_SIZE; at += 4) memory.write32(pfn * PAGE_SIZE + at, 0x51000000 + pfn % 256 * PAGE_SIZE + at);
   pages.forEach((pfn, index) => {
     memory.write32(pfn * PAGE_SIZE, pages[index + 1] ?? HEAD_ADDRESS);
     memory.write32(pfn * PAGE_SIZE + 4, pages[index - 1] ?? HEAD_ADDRESS);
@@ -74,7 +76,7 @@ export function walk(memory: PhysicalMemory, way: 'next' | 'prev', limit: number
 /** Runs something and names the lanes that changed, the window's record left out: physical addresses. */
 export function changes({ memory }: Booted, { pages }: Case, run: () => void): number[] {
   const watched = [...pages.map((pfn) => pfn * PAGE_SIZE), Math.floor(HEAD / PAGE_SIZE) * PAGE_SIZE, RECORD_SIZE];
-  const lanes = watched.flatMap((start) => Array.from({ length: 256 }, (_, lane) => start + 4 * lane));
+  const lanes = watched.flatMap((start) => Array.from({ length: PAGE_SIZE / 4 }, (_, lane) => start + 4 * lane));
   const before = lanes.map((address) => memory.read32(address));
   run();
   return lanes.filter((address, index) => memory.read32(address) !== before[index]);

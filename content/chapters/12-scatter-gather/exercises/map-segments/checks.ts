@@ -46,4 +46,12 @@ export const checks: readonly Check[] = [
     'high-addresses', 'It holds for addresses and limits of more than 32 bits too.',
     { base: 2 ** 45 - 0x2000, lengths: [PAGE, 20_000], gaps: [0, 0, PAGE], maxSegmentSizes: [6000, 2 ** 33], boundaries: [2 ** 32, 2 ** 33] },
   ),
+  check(
+    'long-ranges', 'It holds for ranges and segments of 4 GiB and more.',
+    { lengths: [3 * 2 ** 31, 2 ** 32, PAGE], gaps: [0, 0, PAGE], maxSegmentSizes: [2 ** 31, 2 ** 33], boundaries: [2 ** 33, 2 ** 40] },
+  ),
+  check(
+    'from-zero', 'Memory begins at address 0, and a range may begin there too.',
+    { base: 0, lengths: [PAGE, 300], gaps: [0, 0, PAGE], maxSegmentSizes: [1024, 2 ** 30], boundaries: [PAGE, 2 ** 40] },
+  ),
 ];

@@ -1,5 +1,5 @@
 /** Scatterlists to walk: parts at places of memory, written word by word. */
-import { PhysicalMemory, hex64, PAGE_SIZE, SG_CHAIN, SG_END, SG_SIZE, VMEMMAP_HIGH, directMapHigh, sgNext } from 'engine';
+import { PhysicalMemory, hex64, PAGE_SIZE, PAGES_PER_SECTION, SG_CHAIN, SG_END, SG_SIZE, VMEMMAP_HIGH, directMapHigh, sgNext } from 'engine';
 import { type Arbitrary, type CheckContext, describeError, type Failure, list, record, whole } from 'lessons';
 
 /** A list: for each part where it begins and how many entries it has. */
@@ -38,6 +38,11 @@ export const acrossPages: Arbitrary<Written> = record({ before: whole(1, 5), beh
   .map(({ before, behind, around }) => ({
     parts: [{ address: 2 * PAGE_SIZE - before * SG_SIZE, entries: before + behind }], around: AROUND[around], filled: true,
   }));
+
+/** Lists of one part that ends with a section, the last one there is: behind the last entry nothing can be read. */
+export const atTheEnd: Arbitrary<Written> = record({ entries: whole(1, 6), filled: whole(0, 1) }).map(({ entries, filled }) => ({
+  parts: [{ address: PAGES_PER_SECTION * PAGE_SIZE - entries * SG_SIZE, entries }], around: 0, filled: filled === 1,
+}));
 
 /** Writes a list down and walks it. What is wrong, or undefined. */
 export function walk(written: Written, context: CheckContext): Failure | undefined {
