@@ -1,7 +1,7 @@
 /** What a right savePage() leaves, and the way that it chose. */
-import { freeSpace, NO_PAGE, pageAddress, savePage, type SpacePlace } from 'engine';
+import { freeSpace, LANE_SIZE, LANES_PER_PAGE, NO_PAGE, pageAddress, savePage, type SpacePlace } from 'engine';
 import { type Check, type CheckContext, count, describeError, type Failure, found, joinWords, smallestCounterexample } from 'lessons';
-import { type Case, cases, crashes, plug, save, saveAndCrash, type Saved, takenIn } from './modules.ts';
+import { type Case, cases, crashes, lanesOf, plug, save, saveAgain, saveAndCrash, type Saved, takenIn, UP_TO_A_PAGE } from './modules.ts';
 
 function check(
   id: string, requires: string, values: ReturnType<typeof cases>, runs: number,
@@ -40,19 +40,31 @@ export const checks: readonly Check[] = [
   ),
   check('full', 'Every page can be taken. When none is left, the answer is NO_PAGE, and nothing is written.', cases(34, 34, [5, 35]), 4, (of) => {
     const { place, space, saved } = save(of);
+    const before = lanesOf(place);
     const left = savePage(place, space, Uint32Array.of(1, 2, 3));
     if (left !== NO_PAGE) return { left: `One more save returned ${left}.`, expected: `It should have returned NO_PAGE, which is ${NO_PAGE}.` };
-    return firstWrong(place, saved);
+    const changed = lanesOf(place).findIndex((lane, index) => lane !== before[index]);
+    if (changed < 0) return firstWrong(place, saved);
+    const page = Math.floor(changed / LANES_PER_PAGE);
+    return { left: `One more save changed page ${page} from its byte ${changed % LANES_PER_PAGE * LANE_SIZE} on.`, expected: 'It should have left all pages as they were: none was free.' };
   }),
   check(
     'after-power-off', 'Once savePage has returned, what was saved is safe: the power may go at once.',
-    cases(1, 5), 15, (of) => {
+    cases(1, 5, [5, 9, 40], UP_TO_A_PAGE), 15, (of) => {
       const { place, saved } = save(of);
       const next = plug(of.pages, place.dimm.medium);
       const taken = takenIn(next);
       const right = saved.map(({ page }) => page).sort((a, b) => a - b);
       if (taken.join() === right.join()) return firstWrong(next, saved);
       return { left: `The next kernel finds taken: ${sayPages(taken)}.`, expected: `It should find ${sayPages(right)}.` };
+    },
+  ),
+  check(
+    'used-before', 'It does not matter what a page held before: zeroes have to be written too.',
+    cases(1, 4, [5]), 6, (of) => {
+      const { place, saved } = saveAgain(of);
+      const wrong = firstWrong(place, saved) ?? firstWrong(plug(of.pages, place.dimm.medium), saved);
+      return wrong === undefined ? undefined : { ...wrong, left: `Each page had held ones before, and was given back. ${wrong.left}` };
     },
   ),
   check(

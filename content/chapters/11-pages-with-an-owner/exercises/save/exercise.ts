@@ -8,7 +8,7 @@ export const exercise: Exercise = {
   goal:
     'A module of persistent memory keeps pages for a small file system. Two things are yours. First, choose where it stands which pages are free: ' +
     'WAYS.linked keeps links through the free pages, WAYS.bitmap a map in the header; or make a way of your own. Second, write savePage, which ' +
-    'puts bytes into a free page and takes the page. space.next() says which page would be taken, space.take() takes it and makes that safe. ' +
+    'puts bytes into a free page, from its beginning on, and takes the page. space.next() says which page would be taken, space.take() takes it and makes that safe. ' +
     'A store goes into a cache: it is on the medium for certain only after place.dimm.flush(address, length) and place.dimm.fence(), or persist(), which is both; ' +
     'lengths are in bytes. The power may go at any moment. Whenever it does, the next kernel must be able to read which pages are ' +
     'taken, and every page that is taken must hold all that was meant for it. If no page is left, the answer is NO_PAGE.',

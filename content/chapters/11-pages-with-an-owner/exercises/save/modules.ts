@@ -1,5 +1,5 @@
 /** Modules with a few saved pages, and every crash that can happen to them. */
-import { everyCrash, freeSpace, Nvdimm, PAGES_PER_SECTION, PhysicalMemory, savePage, type Space, type SpacePlace } from 'engine';
+import { everyCrash, freeSpace, LANE_SIZE, LANES_PER_PAGE, NO_PAGE, Nvdimm, PAGES_PER_SECTION, PhysicalMemory, savePage, type Space, type SpacePlace } from 'engine';
 import { type Arbitrary, type CheckContext, count, list, oneOf, Random, record, whole } from 'lessons';
 
 /** What is saved on a module, one after the other. */
@@ -15,9 +15,13 @@ const CRASHES_A_STEP = 4;
 /** Steps of a run that are looked at, about. */
 const MOST_STEPS = 100;
 
-/** @param fewest pages to save @param most pages to save */
-export function cases(fewest: number, most: number, sizes: readonly number[] = [5, 9, 40]): Arbitrary<Case> {
-  const content = record({ lanes: whole(1, 40), seed: whole(0, 1000) }).map(({ lanes, seed }) => {
+/** Some lanes; and, where crashes are not tried at each of them, a page full of them. */
+const SHORT = whole(1, 40);
+export const UP_TO_A_PAGE = oneOf(1, 2, 17, 40, 65, 300, LANES_PER_PAGE);
+
+/** @param fewest pages to save @param most pages to save @param lengths lanes of what is saved */
+export function cases(fewest: number, most: number, sizes: readonly number[] = [5, 9, 40], lengths = SHORT): Arbitrary<Case> {
+  const content = record({ lanes: lengths, seed: whole(0, 1000) }).map(({ lanes, seed }) => {
     const random = new Random(seed);
     // Zeroes among them, and what might be taken for somebody's mark.
     return Uint32Array.from({ length: lanes }, () => [0, 1, 0xffffffff, random.below(2 ** 32)][random.below(4)]);
@@ -51,6 +55,22 @@ export function save({ pages, contents }: Case): Prepared {
   const place = plug(pages);
   const space = freeSpace.format(place);
   return { place, space, saved: contents.map((lanes) => ({ page: savePage(place, space, lanes), lanes })) };
+}
+
+/** The same in a module of which every page had been somebody's: filled with ones from end to end, and given back. */
+export function saveAgain({ pages, contents }: Case): Prepared {
+  const place = plug(pages);
+  const space = freeSpace.format(place);
+  const ones = new Uint32Array(LANES_PER_PAGE).fill(0xffffffff);
+  const before: number[] = [];
+  while (before.length < pages - 1 && before.at(-1) !== NO_PAGE) before.push(savePage(place, space, ones));
+  for (const page of before) space.give(page);
+  return { place, space, saved: contents.map((lanes) => ({ page: savePage(place, space, lanes), lanes })) };
+}
+
+/** Every lane of a module, as the processor sees it. */
+export function lanesOf({ memory, start, pages }: SpacePlace): Uint32Array {
+  return Uint32Array.from({ length: pages * LANES_PER_PAGE }, (_, lane) => memory.read32(start + lane * LANE_SIZE));
 }
 
 /** The same, but the last content is saved under observation: what each crash on the way there would leave. */
