@@ -37,6 +37,22 @@ export function thereAndBack(guest: Guest, place: Place, context: CheckContext):
   return once(guest, place, 'from-device', context) ?? once(guest, place, 'to-device', context);
 }
 
+/** Reads from a disk into frames that nobody has touched yet. What is wrong, or undefined. */
+export function intoUntouched(guest: Guest, place: Place, context: CheckContext): Failure | undefined {
+  const disk = new WatchedDisk(guest);
+  const said = `A transfer from the disk into frames that nobody had touched, ${place.length} bytes at the guest’s address ${hex(place.address)}:`;
+  try {
+    ioByRanges(guest, disk, { ...place, direction: 'from-device' });
+  } catch (thrown) {
+    return { left: `${said} ${describeError(thrown, context)}`, expected: 'The frames should get pages, and the transfer should be made.' };
+  }
+  const bytes = readBytes(guest.machine.memory, place.address, place.length);
+  const start = place.sector * SECTOR_SIZE;
+  const wrong = bytes.findIndex((byte, at) => byte !== disk.medium[start + at]);
+  if (wrong < 0) return undefined;
+  return { left: `${said} the byte at ${hex(place.address + wrong)} is ${bytes[wrong]}.`, expected: `It should be ${disk.medium[start + wrong]}.` };
+}
+
 function once(guest: Guest, place: Place, direction: DmaDirection, context: CheckContext): Failure | undefined {
   const disk = new WatchedDisk(guest);
   const original = disk.medium.slice();
