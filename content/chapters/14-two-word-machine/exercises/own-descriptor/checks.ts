@@ -2,7 +2,7 @@
 import { checkInvariants, PAGES_PER_SECTION, PLAN } from 'engine';
 import { type Check, type CheckContext, type Failure, type Finding, found, Random, replaysTheKernel, smallestCounterexample } from 'lessons';
 import { imitate, leavingTakes, secondEngine, strangeBytes } from './bytes.ts';
-import { statesAreKept, zonesAreKept } from './states.ts';
+import { headsAreFound, pagesAreLeftAlone, statesAreCopied, statesAreKept, zonesAreKept } from './states.ts';
 import { layoutAt, type Look, play, traffic, type Twins } from './twins.ts';
 
 const MOST_BITS = 24 * 8;
@@ -57,14 +57,29 @@ export const checks: readonly Check[] = [
   { id: 'zones', requires: 'A page keeps its node and its zone, whatever becomes of it.', run: ({ seed }) => found(zonesAreKept(new Random(seed))) },
   { id: 'lists', requires: 'The same requests get the same page frames as with struct page, and the lists are the same in both directions.', run: plays(60) },
   { id: 'reach', requires: 'The same holds as far as PLAN says that links reach.', run: reaches },
-  { id: 'whose-bytes', requires: 'A page that somebody has is not written to. Free pages are, only if the design says linksInPage.', run: plays(20, () => strangeBytes) },
+  {
+    id: 'whose-bytes',
+    requires: 'A page that somebody has is not written to. Free pages are, only if the design says linksInPage.',
+    run: (context) => {
+      const failure = pagesAreLeftAlone();
+      return failure === undefined ? plays(20, () => strangeBytes)(context) : found(failure);
+    },
+  },
   {
     id: 'forged-pages',
     requires: 'An owner may fill his pages with whatever stood in a free page: no live memory is merged.',
     run: plays(80, () => imitate(new Random(1))),
   },
-  { id: 'only-bytes', requires: 'All that the design knows is in the bytes of the machine.', run: plays(8, () => secondEngine) },
+  {
+    id: 'only-bytes',
+    requires: 'All that the design knows is in the bytes of the machine.',
+    run: (context) => {
+      const finding = plays(8, () => secondEngine)(context);
+      return finding.passed ? found(statesAreCopied(new Random(context.seed))) : finding;
+    },
+  },
   { id: 'from-the-middle', requires: 'A block leaves the middle of a list in as many steps, however long the list is.', run: () => found(leavingTakes()) },
+  { id: 'far-heads', requires: 'A link leads to the head of a list as well, down to −2^20.', run: () => found(headsAreFound()) },
   { id: 'invariants', requires: 'The invariants of the engine hold after every request.', run: plays(15, () => holdsInvariants) },
   replaysTheKernel((context) => context.asset('recordings/256m-fork.recording'), 'own'),
 ];

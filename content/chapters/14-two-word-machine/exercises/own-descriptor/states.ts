@@ -1,9 +1,11 @@
 /** What a descriptor has to keep for its page, whatever was written before, and whatever its neighbours' say. */
-import { type Machine, type Memmap, NR_ORDERS } from 'engine';
+import { attachImage, captureImage, LANE_SIZE, LANES_PER_PAGE, type Machine, type Memmap, NR_ORDERS } from 'engine';
 import { buildMachine, type Failure, NORMAL, type Random, type ZoneLayout } from 'lessons';
 
 const LARGEST = NR_ORDERS - 1;
 const PAGES = 4 * 2 ** LARGEST;
+/** So few that an image of the machine has all that is in its pages. */
+const FEW_PAGES = 256;
 const ROUNDS = 6;
 const TYPES = 6;
 
@@ -46,6 +48,68 @@ export function statesAreKept(random: Random): Failure | undefined {
   return zeroesAreNotFree();
 }
 
+/** A second engine gets a copy of the bytes. Then the first one writes something else, and the copy is read. */
+export function statesAreCopied(random: Random): Failure | undefined {
+  const machine = machineOf(FEW_PAGES, [NORMAL]);
+  const written = cut(random, FEW_PAGES);
+  for (const block of written) write(machine.memmap, block);
+  const image = captureImage(machine);
+  for (const block of written) leave(machine.memmap, block);
+  for (const block of cut(random, FEW_PAGES)) write(machine.memmap, block);
+
+  const { memmap } = attachImage(image);
+  for (const block of written) {
+    const failure = read(memmap, block) ?? readAllocated(memmap, block);
+    if (failure === undefined) continue;
+    return { ...failure, left: `A second engine got a copy of all bytes, and the first one wrote on in its own. In the copy: ${failure.left}` };
+  }
+  return undefined;
+}
+
+/** A block that is allocated can be given back. */
+function readAllocated(memmap: Memmap, { pfn, order, kind }: Written): Failure | undefined {
+  if (kind !== 'allocated' || memmap.clearAllocated(pfn, order)) return undefined;
+  return { left: `Page ${pfn} was made allocated, order ${order}. clearAllocated says that it was not.`, expected: 'It should say true: the block is given back as it was handed out.' };
+}
+
+/** The heads of lists that a link can lead to: the nearest, the farthest, and some between. */
+const HEADS = [-1, -(2 ** 13) - 1, -(2 ** 16) - 1, -(2 ** 19) - 5, -(2 ** 20)];
+
+/** A link leads to each of the heads, and no link changes the other. */
+export function headsAreFound(): Failure | undefined {
+  const { memmap } = machineOf(64, [NORMAL]);
+  const pfn = 8;
+  memmap.setFree(pfn, 0, 0);
+  for (const [next, prev] of HEADS.flatMap((head) => [[head, 40], [40, head], [head, head]])) {
+    memmap.setNext(pfn, next);
+    memmap.setPrev(pfn, prev);
+    const [nextFound, prevFound] = [memmap.next(pfn), memmap.prev(pfn)];
+    if (nextFound === next && prevFound === prev) continue;
+    return {
+      left: `The links of page ${pfn} were set to ${next} and ${prev}. They read ${nextFound} and ${prevFound}.`,
+      expected: `They should read ${next} and ${prev}; the heads of lists go down to −${2 ** 20}.`,
+    };
+  }
+  return undefined;
+}
+
+/** Without linksInPage, nothing that is said of a page is written into it. */
+export function pagesAreLeftAlone(): Failure | undefined {
+  const { memory, memmap } = machineOf(64, [NORMAL]);
+  if (memmap.linksInPage) return undefined;
+  const pfn = 8;
+  const page = memory.view(pfn * LANES_PER_PAGE * LANE_SIZE, LANES_PER_PAGE);
+  page.fill(0x5a5a5a5a);
+  for (const kind of KINDS) {
+    write(memmap, { pfn, order: 3, type: 2, kind });
+    leave(memmap, { pfn, order: 3, type: 2, kind });
+    const lane = page.findIndex((value) => value !== 0x5a5a5a5a);
+    if (lane === -1) continue;
+    return { left: `Page ${pfn} was made ${kind}, and byte ${lane * LANE_SIZE} of the page itself was written to.`, expected: 'Either it should be left unchanged, or the design should say linksInPage = true.' };
+  }
+  return undefined;
+}
+
 /** A memory map that nobody has written yet. */
 function zeroesAreNotFree(): Failure | undefined {
   const { memory, memmap } = machineOf(PAGES, [NORMAL]);
@@ -58,10 +122,10 @@ function zeroesAreNotFree(): Failure | undefined {
 }
 
 /** Blocks of all orders, side by side; half of all are single pages. */
-function cut(random: Random): Written[] {
+function cut(random: Random, pages: number = PAGES): Written[] {
   const blocks: Written[] = [];
-  for (let pfn = 0; pfn < PAGES;) {
-    const fits = pfn === 0 ? LARGEST : Math.min(LARGEST, Math.log2(pfn & -pfn));
+  for (let pfn = 0; pfn < pages;) {
+    const fits = Math.min(LARGEST, Math.log2(pages), pfn === 0 ? LARGEST : Math.log2(pfn & -pfn));
     const order = random.below(2) * random.below(fits + 1);
     blocks.push({ pfn, order, type: random.below(TYPES), kind: random.pick(KINDS) });
     pfn += 2 ** order;

@@ -1,4 +1,4 @@
-// caught by: replays-the-kernel — A link that leads to a list head keeps 9 bits of it, enough for the first zone of a small machine.
+// caught by: far-heads — A link that leads to a list head keeps 9 bits of it, enough for the first zone of a small machine.
 import { type DescriptorPlan, type Field, FieldMemmap, type PageState } from 'engine';
 
 // #region own
