@@ -9,7 +9,8 @@ import { compareBoot } from '../engine/trace/compare-boot.ts';
 import { designsNamed } from './lib/designs.ts';
 import { checkDirectory, readRecordingFile } from './lib/recording-files.ts';
 import { sayListDifference, sayTypeDifference } from './lib/replay-report.ts';
-import { EXIT_RIGHT, EXIT_WRONG, runCommand, UsageError } from './lib/usage.ts';
+import { oneArgument } from './lib/one-argument.ts';
+import { EXIT_RIGHT, EXIT_WRONG, runCommand } from './lib/usage.ts';
 
 const HELP = `Usage: npm run boot-check -- DIR [--design NAME] [--json]
 
@@ -60,9 +61,7 @@ runCommand(() => {
     process.stdout.write(HELP);
     return EXIT_RIGHT;
   }
-  const [directory, ...others] = positionals;
-  if (directory === undefined || others.length > 0)
-    throw new UsageError(`Name one directory with a recorded boot.\n\n${HELP}`);
+  const directory = oneArgument(positionals, 'Name one directory with a recorded boot.', HELP);
   const designs = designsNamed(values.design);
   checkDirectory(directory);
   const snapshot = readBootSnapshot(

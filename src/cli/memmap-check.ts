@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { compareDumpedLists, compareOwners, type Difference, readLabels } from '../engine/dump/compare-dump.ts';
 import { readDump } from '../engine/dump/read-dump.ts';
 import { checkDirectory, linesOf, readRecordingFile, readSnapshotFile } from './lib/recording-files.ts';
-import { EXIT_RIGHT, EXIT_WRONG, runCommand, UsageError } from './lib/usage.ts';
+import { oneArgument } from './lib/one-argument.ts';
+import { EXIT_RIGHT, EXIT_WRONG, runCommand } from './lib/usage.ts';
 
 const HELP = `Usage: npm run memmap-check -- DIR [--json]
 
@@ -33,8 +34,7 @@ runCommand(() => {
     process.stdout.write(HELP);
     return EXIT_RIGHT;
   }
-  const [directory, ...others] = positionals;
-  if (directory === undefined || others.length > 0) throw new UsageError(`Name one directory with a memory map.\n\n${HELP}`);
+  const directory = oneArgument(positionals, 'Name one directory with a memory map.', HELP);
   checkDirectory(directory);
   const dump = readDump(readRecordingFile(directory, 'memmap.json').toString('utf8'), readRecordingFile(directory, 'memmap.bin'));
   const snapshot = readSnapshotFile(directory, 'snapshot-M0.json');

@@ -15,6 +15,7 @@ import type { ReplayScore } from '../engine/trace/score.ts';
 import { designsNamed } from './lib/designs.ts';
 import { readBuddyRecording, readPcpRecording } from './lib/recording-files.ts';
 import { type DesignResult, isRight, sayResult } from './lib/replay-report.ts';
+import { oneArgument } from './lib/one-argument.ts';
 import { EXIT_RIGHT, EXIT_WRONG, runCommand, UsageError } from './lib/usage.ts';
 
 const HELP = `Usage: npm run replay -- DIR [--design NAME] [--level buddy|pcp] [--json]
@@ -96,9 +97,7 @@ runCommand(() => {
     process.stdout.write(HELP);
     return EXIT_RIGHT;
   }
-  const [directory, ...others] = positionals;
-  if (directory === undefined || others.length > 0)
-    throw new UsageError(`Name one directory with a recording.\n\n${HELP}`);
+  const directory = oneArgument(positionals, 'Name one directory with a recording.', HELP);
   const level = LEVELS.find((known) => known === values.level);
   if (level === undefined)
     throw new UsageError(`There is no level "${values.level}". The levels are buddy and pcp.`);

@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { checkSlabs, type SlabCheck } from '../engine/slab/predict.ts';
 import { readSlabs } from '../engine/slab/recorded-caches.ts';
+import { oneArgument } from './lib/one-argument.ts';
 import { EXIT_RIGHT, EXIT_WRONG, runCommand, UsageError } from './lib/usage.ts';
 
 const HELP = `Usage: npm run slab-check -- FILE [--json]
@@ -84,8 +85,7 @@ runCommand(() => {
     process.stdout.write(HELP);
     return EXIT_RIGHT;
   }
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new UsageError(`Name one slabs.json.\n\n${HELP}`);
+  const file = oneArgument(positionals, 'Name one slabs.json.', HELP);
   const slabs = readSlabs(readSlabsFile(file));
   const check = checkSlabs(slabs);
   const right = check.differences.length === 0;

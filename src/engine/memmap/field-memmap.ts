@@ -7,6 +7,7 @@
  */
 import { PAGE_SIZE, SECTION_MASK } from '../memory/units.ts';
 import { Memmap } from './memmap.ts';
+import { FIRST_ZONE, NODE, SPANNED_PAGES, START_PFN, ZONE_INDEX, ZONE_LANES, ZONES } from './zone-lanes.ts';
 
 const LANE_BITS = 32;
 const TWO_TO_32 = 2 ** 32;
@@ -28,15 +29,6 @@ export interface DescriptorPlan {
   /** pages that a machine may have, from page 0: a link has to be able to name each of them, and the list heads */
   readonly mostPages: number;
 }
-
-/** Lanes of kernel data that say how many zones there are, and where; lanes of a struct zone: see boot/boot-record.ts. */
-const ZONES = 4;
-const FIRST_ZONE = 6;
-const ZONE_LANES = 384;
-const NODE = 22;
-const START_PFN = 32;
-const SPANNED_PAGES = 36;
-const ZONE_INDEX = 50;
 
 export abstract class FieldMemmap extends Memmap {
   protected abstract readonly plan: DescriptorPlan;

@@ -11,18 +11,9 @@
  */
 import { OTHER_RESERVED, SUBTYPE_SHIFT, TAG_OTHER } from './two-word-bits.ts';
 import { TwoWord } from './two-word.ts';
+import { FIRST_ZONE, NODE, SPANNED_PAGES, START_PFN, ZONE_INDEX, ZONE_LANES, ZONES } from './zone-lanes.ts';
 
 const TWO_TO_32 = 2 ** 32;
-
-/** Lanes of kernel data that say how many zones there are, and at which lane of kernel data the first struct zone is. */
-const ZONES = 4;
-const FIRST_ZONE = 6;
-/** Lanes of a struct zone, and of those of its fields that are asked for. */
-const ZONE_LANES = 384;
-const NODE = 22;
-const START_PFN = 32;
-const SPANNED_PAGES = 36;
-const ZONE_INDEX = 50;
 
 /** What the pages above all zones have for a zone. */
 const NO_ZONE = -1;

@@ -3,6 +3,7 @@
  * chooses the machine; all of them are in the page, and no script is needed.
  */
 import { isThing } from '../theme/things.ts';
+import { Readings } from './Readings.tsx';
 
 export interface BudgetItem {
   readonly name: string;
@@ -82,43 +83,39 @@ function say({ title, word, words, items }: BudgetView): string {
 /** @param legend what is chosen; different for each such figure of a page */
 export function Budget({ legend, views }: { legend: string; views: readonly BudgetView[] }) {
   return (
-    <div class="tenants words-figure">
-      <fieldset>
-        <legend>{legend}</legend>
-        {views.map(({ title }, index) => (
-          <label key={title}>
-            <input type="radio" name={legend} defaultChecked={index === 0} /> {title}
-          </label>
-        ))}
-      </fieldset>
-      {views.map((view) => (
-        <div key={view.title} class="reading">
-          <p class="words-title">{say(view)}</p>
-          <Rows view={view} />
-          <table class="fields-table">
-            <thead>
-              <tr>
-                <th>
-                  <span class="hidden-text">number</span>
-                </th>
-                <th>has to be said</th>
-                <th>bits</th>
-                <th>because</th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.items.map(({ name, bits, why }, index) => (
-                <tr key={name}>
-                  <td>{index + 1}</td>
-                  <td class="name">{name}</td>
-                  <td>{bits}</td>
-                  <td>{why}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ))}
+    <div class="words-figure">
+      <Readings legend={legend} readings={views.map((view) => ({ title: view.title, picture: <OneBudget view={view} /> }))} />
     </div>
+  );
+}
+
+function OneBudget({ view }: { view: BudgetView }) {
+  return (
+    <>
+      <p class="words-title">{say(view)}</p>
+      <Rows view={view} />
+      <table class="fields-table">
+        <thead>
+          <tr>
+            <th>
+              <span class="hidden-text">number</span>
+            </th>
+            <th>has to be said</th>
+            <th>bits</th>
+            <th>because</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.items.map(({ name, bits, why }, index) => (
+            <tr key={name}>
+              <td>{index + 1}</td>
+              <td class="name">{name}</td>
+              <td>{bits}</td>
+              <td>{why}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
