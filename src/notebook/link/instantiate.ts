@@ -1,10 +1,12 @@
 /**
- * From linked modules to modules that a JavaScript engine can import: each specifier becomes a URL.
+ * From linked modules to modules that a JavaScript engine can import: each specifier becomes a URL, and the engine's
+ * imported names become constants.
  *
  * The same code runs in the worker, where a URL is a blob's, and in Node. Each call makes a fresh instance,
  * because each
  * call makes new URLs.
  */
+import { constantsOf, mayBeConstant } from './constants.ts';
 import type { ModulePath, NotebookModule } from './module.ts';
 import { resolve } from './resolve.ts';
 
@@ -59,10 +61,17 @@ export interface Place {
   readonly column: number;
 }
 
-/** How much longer a line has become by putting a URL in place of a specifier. */
+/** A part of a module's text, and what stands there instead: no line breaks, neither before nor after. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** How much longer a line has become by an edit. */
 interface Shift {
   readonly line: number;
-  /** column just past the URL, in the text behind the URL */
+  /** column just past the edit, in the text behind the URL */
   readonly column: number;
   readonly by: number;
 }
@@ -77,11 +86,13 @@ export function instantiate(
   ready?: ReadonlyMap<ModulePath, string>,
 ): Instance {
   const urls = new Map<ModulePath, string>();
-  const origins = new Map<string, LoadableModule>();
+  const origins = new Map<string, { module: LoadableModule; edits: () => readonly Edit[] }>();
+  const texts = new Map(order.map(({ path, js }) => [path, js]));
   for (const module of order) {
-    const url = ready?.get(module.path) ?? makeUrl(putUrls(module, urls), module.path);
+    const edits = (): readonly Edit[] => editsOf(module, urls, texts);
+    const url = ready?.get(module.path) ?? makeUrl(edited(module.js, edits()), module.path);
     urls.set(module.path, url);
-    origins.set(url, module);
+    origins.set(url, { module, edits });
   }
   return {
     urls,
@@ -89,41 +100,51 @@ export function instantiate(
       const origin = origins.get(url);
       if (origin === undefined) return undefined;
       let shift = 0;
-      for (const { line: at, column: past, by } of shiftsOf(origin, urls)) {
+      for (const { line: at, column: past, by } of shiftsOf(origin.module.js, origin.edits())) {
         if (at === line && column >= past) shift += by;
       }
-      return { module: origin.path, line, column: column - shift };
+      return { module: origin.module.path, line, column: column - shift };
     },
   };
 }
 
-function putUrls({ path, js, imports }: LoadableModule, urls: ReadonlyMap<ModulePath, string>): string {
-  let text = '';
-  let at = 0;
-  for (const { start, end, target } of imports) {
+/** What linking changes in a module's text, in order: a URL for each specifier, and constants for imported names. */
+function editsOf(
+  { path, js, imports }: LoadableModule, urls: ReadonlyMap<ModulePath, string>, texts: ReadonlyMap<ModulePath, string>,
+): Edit[] {
+  return imports.flatMap(({ start, end, target }) => {
     const url = urls.get(target);
     if (url === undefined) throw new TypeError(`${path} comes before ${target}, which it imports`);
-    text += `${js.slice(at, start)}"${url}"`;
+    const insertions = mayBeConstant(path, target, texts.get(target) ?? '') ? constantsOf(js, start, end) : [];
+    const around = insertions.map(({ at, text }) => ({ start: at, end: at, text }));
+    return [{ start, end, text: `"${url}"` }, ...around].toSorted((a, b) => a.start - b.start);
+  });
+}
+
+function edited(js: string, edits: readonly Edit[]): string {
+  let text = '';
+  let at = 0;
+  for (const { start, end, text: instead } of edits) {
+    text += js.slice(at, start) + instead;
     at = end;
   }
   return text + js.slice(at);
 }
 
 /** Computed only when an error is to be placed. */
-function* shiftsOf({ js, imports }: LoadableModule, urls: ReadonlyMap<ModulePath, string>): Generator<Shift> {
+function* shiftsOf(js: string, edits: readonly Edit[]): Generator<Shift> {
   let line = 1;
   let lineStart = 0;
   let onThisLine = 0;
   let at = 0;
-  for (const { start, end, target } of imports) {
+  for (const { start, end, text } of edits) {
     for (let next = js.indexOf('\n', at); next !== -1 && next < start; next = js.indexOf('\n', at)) {
       line++;
       lineStart = at = next + 1;
       onThisLine = 0;
     }
-    const length = (urls.get(target) ?? '').length + 2;
-    const by = length - (end - start);
-    yield { line, column: start - lineStart + 1 + onThisLine + length, by };
+    const by = text.length - (end - start);
+    yield { line, column: start - lineStart + 1 + onThisLine + text.length, by };
     onThisLine += by;
     at = end;
   }
