@@ -12,7 +12,7 @@ import type { Zone } from '../zones/zone.ts';
  */
 export function findBuddyPfn(pfn: number, order: number): number {
   const bit = 1 << order;
-  return pfn & bit ? pfn - bit : pfn + bit;
+  return pfn + bit - 2 * (pfn & bit);
 }
 
 /** First page of the block that the block of this order and its buddy are halves of: bit `order` cleared. */
