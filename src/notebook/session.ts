@@ -9,6 +9,7 @@
 import { counterexampleModule, judgeModule, type NotebookExercise } from './exercise.ts';
 import type { Run } from './frame/runner.ts';
 import { linkJob } from './job.ts';
+import { withoutShortcuts } from './link/engine-config.ts';
 import { dependents, linkGraph } from './link/graph.ts';
 import { toLoadable, type LoadableModule } from './link/instantiate.ts';
 import type { ModulePath, NotebookModule } from './link/module.ts';
@@ -195,6 +196,7 @@ export class Session {
   #now(): Map<ModulePath, NotebookModule> {
     const modules = new Map(this.#modules);
     for (const [path, prepared] of this.#edited) if ('module' in prepared) modules.set(path, prepared.module);
+    withoutShortcuts(modules, this.#edited.keys());
     return modules;
   }
 

@@ -6,6 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as fastCheck from 'fast-check';
 import { readRegion, replaceRegion } from '../../lessons/region.ts';
+import { withoutShortcuts } from '../../notebook/link/engine-config.ts';
 import { linkGraph } from '../../notebook/link/graph.ts';
 import { type LoadableModule, toLoadable } from '../../notebook/link/instantiate.ts';
 import type { ModulePath, NotebookModule } from '../../notebook/link/module.ts';
@@ -59,6 +60,7 @@ export async function linkAnswer(
   const prepared = prepareModule(replaceRegion(engineSource, exercise.region, text), exercise.module);
   if ('error' in prepared) return placed(prepared.error);
   const modules = new Map([...(await shared()), ...ownModules(folder), prepared.module].map((module) => [module.path, module]));
+  if (answer !== undefined) withoutShortcuts(modules, [exercise.module]);
   const checks = `${chapterPath(folder)}/checks.ts`;
   const { order, problems } = linkGraph(modules, checks);
   const [problem] = problems;

@@ -6,39 +6,55 @@
  */
 import { NO_PAGE } from '../memory/units.ts';
 import type { Zone } from '../zones/zone.ts';
-import { listDel } from './list.ts';
+import { listAdd, listAddTail, listDel } from './list.ts';
 
 /** Puts a free block at the front of its list: it will be handed out next. Kernel: add_to_free_list(). */
 export function addToFreeList(zone: Zone, pfn: number, order: number, migratetype: number): void {
-  zone.memmap.setFree(pfn, order, migratetype);
-  zone.memmap.insertFirst(pfn, zone.listHead(order, migratetype));
+  const { memmap } = zone;
+  if (memmap.shortcuts !== undefined) {
+    memmap.shortcuts.putFirst(pfn, order, migratetype, zone.freeArea(order));
+    return;
+  }
+  memmap.setFree(pfn, order, migratetype);
+  listAdd(memmap, pfn, zone.listHead(order, migratetype));
   zone.addNrFree(order, 1);
 }
 
 /** Puts a free block at the back of its list: it will rest for a while. Kernel: add_to_free_list_tail(). */
 export function addToFreeListTail(zone: Zone, pfn: number, order: number, migratetype: number): void {
-  zone.memmap.setFree(pfn, order, migratetype);
-  zone.memmap.insertLast(pfn, zone.listHead(order, migratetype));
+  const { memmap } = zone;
+  if (memmap.shortcuts !== undefined) {
+    memmap.shortcuts.putLast(pfn, order, migratetype, zone.freeArea(order));
+    return;
+  }
+  memmap.setFree(pfn, order, migratetype);
+  listAddTail(memmap, pfn, zone.listHead(order, migratetype));
   zone.addNrFree(order, 1);
 }
 
 /** Moves a free block to the back of another type's list. Kernel: move_to_free_list(). */
 export function moveToFreeList(zone: Zone, pfn: number, order: number, migratetype: number): void {
-  listDel(zone.memmap, pfn);
-  zone.memmap.setFree(pfn, order, migratetype);
-  zone.memmap.insertLast(pfn, zone.listHead(order, migratetype));
+  deleteFromFreeList(zone, pfn, order);
+  addToFreeListTail(zone, pfn, order, migratetype);
 }
 
 /** Takes a free block off its list and its mark away. Kernel: del_page_from_free_list(). */
 export function deleteFromFreeList(zone: Zone, pfn: number, order: number): void {
-  listDel(zone.memmap, pfn);
-  zone.memmap.clearFree(pfn);
+  const { memmap } = zone;
+  if (memmap.shortcuts !== undefined) {
+    memmap.shortcuts.takeOff(pfn, zone.freeArea(order));
+    return;
+  }
+  listDel(memmap, pfn);
+  memmap.clearFree(pfn);
   zone.addNrFree(order, -1);
 }
 
 /** First page of the block at the front of a list, or NO_PAGE. Kernel: get_page_from_free_area(). */
 export function firstFree(zone: Zone, order: number, migratetype: number): number {
+  const { memmap } = zone;
+  if (memmap.shortcuts !== undefined) return memmap.shortcuts.first(migratetype, zone.freeArea(order));
   const head = zone.listHead(order, migratetype);
-  const first = zone.memmap.next(head);
+  const first = memmap.next(head);
   return first === head ? NO_PAGE : first;
 }

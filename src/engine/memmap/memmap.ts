@@ -13,7 +13,9 @@
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { Section } from '../memory/section.ts';
 import { LANE_SIZE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
+import { SHORTCUTS } from '../config.ts';
 import type { KernelData } from './kernel-data.ts';
+import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
 
 export type DesignName =
   | 'struct-page' | 'two-word' | 'two-word-packed' | 'two-word-external' | 'one-word'
@@ -57,6 +59,8 @@ export abstract class Memmap {
   protected headLane = -1;
   /** what of a pfn counts within its view: all of it, or its index within the section */
   protected indexMask = SECTION_MASK;
+  /** list work the short way, where all of memory is one view and the design knows one */
+  shortcuts: Shortcuts | undefined = undefined;
 
   constructor(memory: PhysicalMemory, kernelData: KernelData) {
     this.memory = memory;
@@ -66,7 +70,16 @@ export abstract class Memmap {
   }
 
   /** Takes notice of where a section's descriptors are, before one of its pages is asked about. */
-  prepareSection({ firstPfn, memmap }: Section): void {
+  prepareSection(section: Section): void {
+    this.findDescriptors(section);
+    const { lanes, kernelData, firstLane } = this;
+    const isOneView = lanes !== undefined && lanes !== kernelData.lanes;
+    this.shortcuts = SHORTCUTS && isOneView
+      ? this.makeShortcuts({ lanes, kernelData: kernelData.address / LANE_SIZE, firstLane })
+      : undefined;
+  }
+
+  protected findDescriptors({ firstPfn, memmap }: Section): void {
     const { memory, kernelData, descriptorSize } = this;
     const firstLane = (memmap.byteOffset - firstPfn * descriptorSize) / LANE_SIZE;
     const inPiece = memory.piece?.buffer === memmap.buffer && memory.piece.buffer === kernelData.lanes.buffer;
@@ -86,6 +99,11 @@ export abstract class Memmap {
     this.firstLane = 0;
     this.headLane = -1;
     this.indexMask = SECTION_MASK;
+  }
+
+  /** The design's shortcuts, or undefined where it knows none. */
+  protected makeShortcuts(_view: OneView): Shortcuts | undefined {
+    return undefined;
   }
 
   /** The view that holds the descriptor of a page, or a list head, when they lie apart. */
@@ -170,24 +188,6 @@ export abstract class Memmap {
   abstract setNext(node: number, next: number): void;
   /** Writes the link to the node that comes before. */
   abstract setPrev(node: number, prev: number): void;
-
-  /** Puts a page at the front of a list. Does what listAdd does; a design may know a shorter way. */
-  insertFirst(pfn: number, head: number): void {
-    const next = this.next(head);
-    this.setPrev(next, pfn);
-    this.setNext(pfn, next);
-    this.setPrev(pfn, head);
-    this.setNext(head, pfn);
-  }
-
-  /** Puts a page at the back of a list. Does what listAddTail does; a design may know a shorter way. */
-  insertLast(pfn: number, head: number): void {
-    const prev = this.prev(head);
-    this.setPrev(head, pfn);
-    this.setNext(pfn, head);
-    this.setPrev(pfn, prev);
-    this.setNext(prev, pfn);
-  }
 }
 
 /** What a list needs to know of a memory map: the two links of each node, and nothing else. */

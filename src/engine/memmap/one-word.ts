@@ -10,6 +10,8 @@
  * the upper one's, as it does where descriptors say so (init_unavailable_range(), mm/page_alloc.c, Linux 6.1).
  */
 import { OTHER_RESERVED, SUBTYPE_SHIFT, TAG_OTHER } from './two-word-bits.ts';
+import { InPageShortcuts } from './shortcuts/in-page.ts';
+import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
 import { TwoWord } from './two-word.ts';
 import { FIRST_ZONE, NODE, SPANNED_PAGES, START_PFN, ZONE_INDEX, ZONE_LANES, ZONES } from './zone-lanes.ts';
 
@@ -25,6 +27,10 @@ export class OneWord extends TwoWord {
   override initPage(pfn: number, _node: number, _zone: number): void {
     const lanes = this.lanes ?? this.partOf(pfn);
     lanes[this.laneOf(pfn)] = TAG_OTHER | (OTHER_RESERVED << SUBTYPE_SHIFT);
+  }
+
+  protected override makeShortcuts(view: OneView): Shortcuts {
+    return new InPageShortcuts(view, 1);
   }
 
   override zoneId(pfn: number): number {

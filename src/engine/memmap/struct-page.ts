@@ -15,6 +15,8 @@ import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { KernelData } from './kernel-data.ts';
 import { Memmap, type PageState } from './memmap.ts';
 import * as fields from './struct-page-bits.ts';
+import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
+import { StructPageShortcuts } from './shortcuts/struct-page.ts';
 
 /** Lanes of the fields in a descriptor of 16 lanes. */
 const FLAGS_LOW = fields.FLAGS.lane;
@@ -44,7 +46,10 @@ export const NO_TYPE = 0xffffffff;
 export const BUDDY = 0xffffff7f;
 /** PG_offline, bit 0x100, in the same way. */
 export const OFFLINE = 0xfffffeff;
-/** High lane of the vmemmap addresses of the first 2^26 pages. The module's own, for V8 folds no imported constant. */
+/** What every request asks about. These are the module's own, for V8 folds neither imported nor exported constants. */
+const FREE = BUDDY;
+const UNTYPED = NO_TYPE;
+/** High lane of the vmemmap addresses of the first 2^26 pages. */
 const VMEMMAP = VMEMMAP_HIGH;
 const PAGES_PER_HIGH = 2 ** 26;
 
@@ -72,7 +77,7 @@ export class StructPage extends Memmap {
     lanes[page | FLAGS_HIGH] = (node << NODE_SHIFT) | (zone << ZONE_SHIFT);
     this.setNext(pfn, pfn);
     this.setPrev(pfn, pfn);
-    lanes[page | PAGE_TYPE] = NO_TYPE;
+    lanes[page | PAGE_TYPE] = UNTYPED;
     lanes[page | REFCOUNT] = 1;
   }
 
@@ -88,7 +93,7 @@ export class StructPage extends Memmap {
     const page = this.laneOf(pfn);
     const type = lanes[page | PAGE_TYPE];
     const flags = lanes[page | FLAGS_LOW];
-    if (type === BUDDY) return 'free';
+    if (type === FREE) return 'free';
     if (flags & NOT_TO_BE_HAD || type === OFFLINE) return 'reserved';
     if (flags & PG_SLAB || this.isTailOfSlab(lanes[page | LRU], lanes[page | (LRU + 1)])) return 'slab';
     return lanes[page | REFCOUNT] === 0 ? 'none' : 'allocated';
@@ -99,13 +104,13 @@ export class StructPage extends Memmap {
   }
 
   isFree(pfn: number): boolean {
-    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | PAGE_TYPE] === BUDDY;
+    return (this.lanes ?? this.partOf(pfn))[this.laneOf(pfn) | PAGE_TYPE] === FREE;
   }
 
   isFreeOfOrder(pfn: number, order: number): boolean {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    return lanes[page | PAGE_TYPE] === BUDDY && lanes[page | PRIVATE] === order;
+    return lanes[page | PAGE_TYPE] === FREE && lanes[page | PRIVATE] === order;
   }
 
   freeOrder(pfn: number): number {
@@ -116,13 +121,13 @@ export class StructPage extends Memmap {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
     lanes[page | PRIVATE] = order;
-    lanes[page | PAGE_TYPE] = BUDDY;
+    lanes[page | PAGE_TYPE] = FREE;
   }
 
   clearFree(pfn: number): void {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    lanes[page | PAGE_TYPE] = NO_TYPE;
+    lanes[page | PAGE_TYPE] = UNTYPED;
     lanes[page | PRIVATE] = 0;
   }
 
@@ -136,7 +141,7 @@ export class StructPage extends Memmap {
   clearAllocated(pfn: number, _order: number): boolean {
     const lanes = this.lanes ?? this.partOf(pfn);
     const page = this.laneOf(pfn);
-    if (lanes[page | REFCOUNT] !== 1 || lanes[page | PAGE_TYPE] !== NO_TYPE) return false;
+    if (lanes[page | REFCOUNT] !== 1 || lanes[page | PAGE_TYPE] !== UNTYPED) return false;
     lanes[page | FLAGS_LOW] = 0;
     lanes[page | REFCOUNT] = 0;
     return true;
@@ -190,47 +195,8 @@ export class StructPage extends Memmap {
     }
   }
 
-  /** Copies the link of the head instead of asking which node it names. */
-  override insertFirst(pfn: number, head: number): void {
-    const { lanes } = this;
-    if (lanes === undefined) {
-      super.insertFirst(pfn, head);
-      return;
-    }
-    const list = this.headLane - head;
-    const page = this.laneOf(pfn) | LRU;
-    const low = lanes[list];
-    const high = lanes[list + 1];
-    const next = this.laneAt(low, high);
-    lanes[list] = (pfn << 6) | 8;
-    lanes[list + 1] = VMEMMAP;
-    lanes[next + 2] = (pfn << 6) | 8;
-    lanes[next + 3] = VMEMMAP;
-    lanes[page] = low;
-    lanes[page + 1] = high;
-    lanes[page + 2] = this.headLow - (head << 2);
-    lanes[page + 3] = this.headHigh;
-  }
-
-  override insertLast(pfn: number, head: number): void {
-    const { lanes } = this;
-    if (lanes === undefined) {
-      super.insertLast(pfn, head);
-      return;
-    }
-    const list = this.headLane - head;
-    const page = this.laneOf(pfn) | LRU;
-    const low = lanes[list + 2];
-    const high = lanes[list + 3];
-    const prev = this.laneAt(low, high);
-    lanes[list + 2] = (pfn << 6) | 8;
-    lanes[list + 3] = VMEMMAP;
-    lanes[prev] = (pfn << 6) | 8;
-    lanes[prev + 1] = VMEMMAP;
-    lanes[page] = this.headLow - (head << 2);
-    lanes[page + 1] = this.headHigh;
-    lanes[page + 2] = low;
-    lanes[page + 3] = high;
+  protected override makeShortcuts(view: OneView): Shortcuts {
+    return new StructPageShortcuts(view);
   }
 
   /** Does this `lru.next` mark a later page of a compound page that is a slab? Kernel: PageSlab(compound_head(page)). */
@@ -244,11 +210,6 @@ export class StructPage extends Memmap {
   /** Lane of the page's descriptor in its view: a multiple of 16, so that a field is at `laneOf(pfn) | FIELD`. */
   private laneOf(pfn: number): number {
     return this.firstLane + ((pfn & this.indexMask) << 4);
-  }
-
-  /** The lane of the list_head at an address, when all lie in one view. */
-  private laneAt(low: number, high: number): number {
-    return high === VMEMMAP ? this.firstLane + (low >>> 2) : this.headLane + ((low - this.headLow) >> 2);
   }
 
   /** The node whose list_head is at an address. */

@@ -10,6 +10,8 @@
  */
 import { PAGES_PER_SECTION } from '../memory/units.ts';
 import type { Section } from '../memory/section.ts';
+import { InTableShortcuts } from './shortcuts/in-table.ts';
+import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
 import { TwoWordMemmap } from './two-word-memmap.ts';
 
 const TWO_TO_32 = 2 ** 32;
@@ -22,8 +24,12 @@ export class TwoWordExternal extends TwoWordMemmap {
   /** lane of pfn 0's entry in its view */
   private firstLink = 0;
 
-  override prepareSection(section: Section): void {
-    super.prepareSection(section);
+  protected override makeShortcuts(view: OneView): Shortcuts {
+    return new InTableShortcuts(view, this.firstLink);
+  }
+
+  protected override findDescriptors(section: Section): void {
+    super.findDescriptors(section);
     const { lanes } = this;
     const firstLink = section.links.byteOffset / 4 - section.firstPfn * 4;
     const inView = section.links.buffer === lanes?.buffer;

@@ -15,6 +15,8 @@
  * is this project's answer to the thread's "hard to cram into two words"; nobody there proposed it.
  */
 import { type BitField, bitField } from './bit-field.ts';
+import { PackedShortcuts } from './shortcuts/packed.ts';
+import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
 import { TwoWordMemmap } from './two-word-memmap.ts';
 
 const NEXT = bitField('next', 2, 0, 40, 'frame number of the block after it on its list');
@@ -32,11 +34,17 @@ const HEAD_OF_PREV = 0xffff;
 const HEADS_LOW = TWO_TO_32 - TWO_TO_24;
 const PREV_LOW_SHIFT = PREV_LOW.shift;
 const PREV_HIGH_SHIFT = PREV_HIGH.shift;
+/** Lanes of kernel data within which the shortcuts tell a list head from a page. */
+const MOST_LANES_OF_HEADS = 2 ** 23;
 /** Everything in the allocator's low lane below the link. */
 const BELOW_PREV = 2 ** PREV_HIGH_SHIFT - 1;
 
 export class TwoWordPacked extends TwoWordMemmap {
   readonly design = 'two-word-packed';
+
+  protected override makeShortcuts(view: OneView): Shortcuts | undefined {
+    return this.kernelData.lanes.length <= MOST_LANES_OF_HEADS ? new PackedShortcuts(view) : undefined;
+  }
 
   next(node: number): number {
     const lanes = this.lanes ?? this.partOf(node);

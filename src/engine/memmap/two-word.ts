@@ -10,6 +10,8 @@ import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { Section } from '../memory/section.ts';
 import type { KernelData } from './kernel-data.ts';
 import type { DesignName } from './memmap.ts';
+import { InPageShortcuts } from './shortcuts/in-page.ts';
+import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
 import { TwoWordMemmap } from './two-word-memmap.ts';
 
 /** High lane of the direct-map addresses of the first 2^20 pages. The module's own, for V8 folds no imported constant. */
@@ -75,43 +77,8 @@ export class TwoWord extends TwoWordMemmap {
     }
   }
 
-  /** Copies the link of the head instead of asking which node it names. */
-  override insertFirst(pfn: number, head: number): void {
-    const { lanes } = this;
-    if (lanes === undefined) {
-      super.insertFirst(pfn, head);
-      return;
-    }
-    const list = this.headLane - head;
-    const page = pfn << 10;
-    const low = lanes[list];
-    const high = lanes[list + 1];
-    const next = laneAt(low, high);
-    linkNext(lanes, list, pfn);
-    linkPrev(lanes, next, pfn);
-    lanes[page] = low;
-    lanes[page + 1] = high;
-    lanes[page + 2] = this.headLow - (head << 2);
-    lanes[page + 3] = this.headHigh;
-  }
-
-  override insertLast(pfn: number, head: number): void {
-    const { lanes } = this;
-    if (lanes === undefined) {
-      super.insertLast(pfn, head);
-      return;
-    }
-    const list = this.headLane - head;
-    const page = pfn << 10;
-    const low = lanes[list + 2];
-    const high = lanes[list + 3];
-    const prev = laneAt(low, high);
-    linkPrev(lanes, list, pfn);
-    linkNext(lanes, prev, pfn);
-    lanes[page] = this.headLow - (head << 2);
-    lanes[page + 1] = this.headHigh;
-    lanes[page + 2] = low;
-    lanes[page + 3] = high;
+  protected override makeShortcuts(view: OneView): Shortcuts {
+    return new InPageShortcuts(view, 2);
   }
 
   /** The view that holds the links of a node, when descriptors lie apart. */
@@ -124,11 +91,6 @@ export class TwoWord extends TwoWordMemmap {
     if ((high | 0) === this.headHigh && (low - this.headLow) >>> 0 < this.headBytes) return (this.headLow - low) >> 2;
     return pageAt(low, high);
   }
-}
-
-/** The lane of the list_head at an address of the first 8 GiB, when all of memory is one view. */
-function laneAt(low: number, high: number): number {
-  return ((high & 1) << 30) | (low >>> 2);
 }
 
 // #region page-links

@@ -7,6 +7,7 @@
 import type { KernelData } from '../memmap/kernel-data.ts';
 import type { Memmap } from '../memmap/memmap.ts';
 import { headNode } from '../memmap/node.ts';
+import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../memmap/zone-lanes.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import { LANE_RANGE, LANE_SIZE } from '../memory/units.ts';
 import type { DeferredPages } from './deferred.ts';
@@ -30,9 +31,6 @@ const OFFSET = {
   freeArea: 256,
   flags: 1224,
 } as const;
-const FREE_AREA_LANES = 88 / LANE_SIZE;
-const LIST_HEAD_LANES = 16 / LANE_SIZE;
-const NR_FREE_LANE = 80 / LANE_SIZE;
 
 /** The marks below which a zone is low on memory; pages. Kernel: enum zone_watermarks. */
 export type Watermark = 'min' | 'low' | 'high';
@@ -71,19 +69,24 @@ export class Zone {
     this.areas = this.lane + OFFSET.freeArea / LANE_SIZE;
   }
 
+  /** First lane, in kernel data, of the free area of an order. */
+  freeArea(order: number): number {
+    return this.areas + order * FREE_AREA_LANES;
+  }
+
   /** The head of the free list of an order and a migratetype, as a node. */
   listHead(order: number, migratetype: number): number {
-    return headNode(this.areas + order * FREE_AREA_LANES + migratetype * LIST_HEAD_LANES);
+    return headNode(this.freeArea(order) + migratetype * LIST_HEAD_LANES);
   }
 
   /** Number of free blocks of an order, of all migratetypes together. */
   nrFree(order: number): number {
-    return this.data[this.areas + order * FREE_AREA_LANES + NR_FREE_LANE];
+    return this.data[this.freeArea(order) + NR_FREE_LANE];
   }
 
   /** Counts `change` more free blocks of an order. */
   addNrFree(order: number, change: number): void {
-    this.data[this.areas + order * FREE_AREA_LANES + NR_FREE_LANE] += change;
+    this.data[this.freeArea(order) + NR_FREE_LANE] += change;
   }
 
   /** Makes every free list empty: each head points at itself. Kernel: zone_init_free_lists(). */
@@ -94,7 +97,7 @@ export class Zone {
         this.memmap.setNext(head, head);
         this.memmap.setPrev(head, head);
       }
-      this.data[this.areas + order * FREE_AREA_LANES + NR_FREE_LANE] = 0;
+      this.data[this.freeArea(order) + NR_FREE_LANE] = 0;
     }
   }
 

@@ -1,6 +1,5 @@
 import {
-  BuddyReplay, DESIGNS, type DesignName, listAdd, listAddTail, type Links,
-  type Memmap, restoreMachine,
+  BuddyReplay, DESIGNS, type DesignName, type Links, type Memmap, restoreMachine,
 } from 'engine';
 import { show, table } from 'notebook';
 import { before, events } from './one-trace.ts';
@@ -46,10 +45,7 @@ class Meter {
         memmap.setPrev(node, prev);
       },
     };
-    return Object.assign(Object.create(memmap) as Memmap, links, {
-      insertFirst: (pfn: number, head: number) => listAdd(links, pfn, head),
-      insertLast: (pfn: number, head: number) => listAddTail(links, pfn, head),
-    });
+    return Object.assign(Object.create(memmap) as Memmap, links);
   }
 
   /** The lines since the last time. */
