@@ -1,29 +1,29 @@
 /**
- * A copy of the engine for each design. A module is instantiated once for each address, and a query is part of an
- * address; so the query of the module at the root is handed down to everything that it imports. Each copy meets one
- * design only, as a kernel does, and V8 compiles it for that design.
+ * A copy of the engine for each design, linked by the linker of the page. Each copy meets one design only, as a kernel
+ * does, and V8 compiles it for that design.
  */
-import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type * as bench from '../../engine/bench/index.ts';
 import type { DesignName } from '../../engine/memmap/memmap.ts';
+import { linkGraph } from '../../notebook/link/graph.ts';
+import { instantiate, toLoadable } from '../../notebook/link/instantiate.ts';
+import { shippedModules } from '../../notebook/manifest/build.ts';
+import { moduleUrls } from '../../notebook/node/hooks.ts';
 
 export type BenchEngine = typeof bench;
 
-const ROOT = new URL('../../engine/bench/index.ts', import.meta.url);
+const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
+const ROOT = 'engine/bench/index.ts';
 
 /** Loads the engine once for each of these designs. */
 export async function loadEngines(designs: readonly DesignName[]): Promise<ReadonlyMap<DesignName, BenchEngine>> {
-  const hooks = registerHooks({
-    resolve(specifier, context, nextResolve) {
-      const resolved = nextResolve(specifier, context);
-      const query = context.parentURL === undefined ? '' : new URL(context.parentURL).search;
-      return query.startsWith('?design=') ? { ...resolved, url: `${resolved.url}${query}` } : resolved;
-    },
-  });
+  const modules = new Map((await shippedModules(PROJECT)).map((module) => [module.path, module]));
+  const order = toLoadable(linkGraph(modules, ROOT).order);
+  const makeUrl = moduleUrls();
   const engines = new Map<DesignName, BenchEngine>();
   for (const design of designs) {
-    engines.set(design, (await import(`${ROOT.href}?design=${design}`)) as BenchEngine);
+    const url = instantiate(order, makeUrl).urls.get(ROOT) ?? '';
+    engines.set(design, (await import(url)) as BenchEngine);
   }
-  hooks.deregister();
   return engines;
 }

@@ -61,8 +61,10 @@ export class EngineRunner implements Runner {
     const found = workloadsOf(this.#engine).find(({ name }) => name === workload);
     if (found === undefined) throw new Error(`The engine has no workload "${workload}".`);
     this.#workload = found;
-    this.#residents.set(workload, this.#begin(RESIDENT_PAGES));
-    this.#warmUp();
+    if (!this.#residents.has(workload)) {
+      this.#residents.set(workload, this.#begin(RESIDENT_PAGES));
+      this.#warmUp();
+    }
     const isAlone = log2Pages > MOST_LOG2_PAGES_FOR_COMPANY || ('once' in found && found.once);
     const machines = isAlone ? 1 : 1 + COMPANIONS;
     this.#runs = Array.from({ length: machines }, () => this.#begin(2 ** log2Pages));
