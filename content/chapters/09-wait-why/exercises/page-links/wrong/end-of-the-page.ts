@@ -1,4 +1,4 @@
-// caught by: backwards — next is the address of the page’s last byte: its page is right, and it is no list_head.
+// caught by: list-heads — next is the address of the page’s last byte: its page is right, and it is no list_head.
 
 declare const DIRECT_MAP: number;
 declare const PAGES_PER_HIGH: number;

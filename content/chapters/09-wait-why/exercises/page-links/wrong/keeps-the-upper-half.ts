@@ -1,4 +1,4 @@
-// caught by: across-four-gib — Of prev only the lower half is written: the upper one is whatever stood there, which is right as long as all addresses share it.
+// caught by: backwards — Of prev only the lower half is written: the upper one is whatever stood there, and in a page that was on no list yet that is no address.
 
 declare const DIRECT_MAP: number;
 declare const PAGES_PER_HIGH: number;

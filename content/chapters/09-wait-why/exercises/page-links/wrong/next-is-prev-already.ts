@@ -1,4 +1,4 @@
-// caught by: backwards — If next leads to the page already, prev is taken to do so too; the head of a list of one has both.
+// caught by: out-of-the-middle — If next leads to the page already, prev is taken to do so too; after a page has left the list, it need not.
 
 declare const DIRECT_MAP: number;
 declare const PAGES_PER_HIGH: number;
