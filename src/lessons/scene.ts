@@ -4,6 +4,7 @@
  */
 import type { Machine } from '../engine/boot/machine.ts';
 import { NO_PAGE } from '../engine/memory/units.ts';
+import { MOVABLE } from '../engine/zones/migratetype.ts';
 import { type Aspect, elsewhere } from './aspect.ts';
 import { type CheckContext, type Failure, type Finding, found } from './check.ts';
 import { FreeModel } from './free-model.ts';
@@ -12,7 +13,7 @@ import { describeError } from './judge.ts';
 import { describeOperation, type Operation, perform } from './operation.ts';
 import { Picture } from './picture.ts';
 import { smallestCounterexample, type Arbitrary } from './property.ts';
-import { count, joinWords, typeName } from './words.ts';
+import { count, joinWords, pfnList, typeName } from './words.ts';
 
 export interface Scene {
   readonly layout: Layout;
@@ -74,7 +75,8 @@ export function describeScene({ layout, operations }: Pick<Scene, 'layout' | 'op
   return `${describeLayout(layout)} Then: ${joinWords(operations.map(describeOperation))}.`;
 }
 
-function describeLayout({ startPfn, pages, zones, holes = [], maxPageOrder, blocks }: Layout): string {
+function describeLayout(layout: Layout): string {
+  const { startPfn, pages, zones, holes = [], maxPageOrder, blocks } = layout;
   const free = blocks.filter((block) => block.state === 'free');
   const where = startPfn === 0 ? count(pages, 'page') : `${count(pages, 'page')} from pfn ${startPfn} on`;
   const borders = zones.slice(1).map((zone) => `, zone ${zone.name} ${sayNode(zone.node)}from pfn ${zone.startPfn} on`);
@@ -84,7 +86,16 @@ function describeLayout({ startPfn, pages, zones, holes = [], maxPageOrder, bloc
   const listed = free.slice(0, 8).map(({ pfn, order, migratetype }) => `pfn ${pfn} of order ${order} (${typeName(migratetype)})`);
   const more = free.length > 8 ? [`${free.length - 8} more`] : [];
   const held = free.length === 0 ? 'No block is free' : `Free: ${joinWords([...listed, ...more])}`;
-  return `A machine of ${where}${[...borders, ...gaps].join('')}${beyond}, blocks of order ${maxPageOrder} at most. ${held}.`;
+  return `A machine of ${where}${[...borders, ...gaps].join('')}${beyond}, blocks of order ${maxPageOrder} at most.${sayPageblocks(layout)} ${held}.`;
+}
+
+/** Which pageblocks are not movable, if there are any. */
+function sayPageblocks({ startPfn, pageblockOrder, pageblocks = [] }: Layout): string {
+  const others = [...new Set(pageblocks)].filter((type) => type !== MOVABLE).map((type) => {
+    const first = pageblocks.flatMap((each, index) => (each === type ? [startPfn + index * 2 ** pageblockOrder] : []));
+    return first.length === pageblocks.length ? `all ${typeName(type)}` : `${typeName(type)} at ${pfnList(first)}`;
+  });
+  return others.length === 0 ? '' : ` Pageblocks, of order ${pageblockOrder}, are ${joinWords(others)}.`;
 }
 
 function sayNode(node: number | undefined): string {

@@ -1,5 +1,5 @@
 /** What a right freeOnePage() leaves. */
-import { RECLAIMABLE, UNMOVABLE } from 'engine';
+import { HIGHATOMIC, ISOLATE, RECLAIMABLE, UNMOVABLE } from 'engine';
 import { aspects, type Check, findBadScene, replaysTheKernel } from 'lessons';
 import { anyFrees } from './any-machine.ts';
 import { type ChainKind, chains, sceneOf } from './frees.ts';
@@ -49,6 +49,18 @@ export const checks: readonly Check[] = [
     'set-aside',
     'From the order of a pageblock on, blocks do not merge with a pageblock that is isolated, for it is set aside.',
     { ends: ['set aside'], merges: [0, 2] },
+    aspects.blocks,
+  ),
+  check(
+    'set-aside-itself',
+    'The same if it is the block that comes from a pageblock that is isolated, and the buddy that does not.',
+    { ends: ['set aside itself'], merges: [0, 2], types: [ISOLATE, ISOLATE] },
+    aspects.blocks,
+  ),
+  check(
+    'within-a-pageblock',
+    'Below the order of a pageblock, block and buddy lie in the same one, and nobody asks for its type.',
+    { ends: ['busy'], merges: [1, 1], pageblockType: HIGHATOMIC },
     aspects.blocks,
   ),
   check(

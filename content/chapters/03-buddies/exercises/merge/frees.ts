@@ -16,6 +16,8 @@ export type End =
   | 'other zone'
   /** the buddy is free, but its pageblock is set aside */
   | 'set aside'
+  /** the block's own pageblock is set aside, and the buddy, which is free, lies in one that is not */
+  | 'set aside itself'
   /** the block has the greatest order; the block beside it is free and has the same */
   | 'greatest order';
 
@@ -39,6 +41,8 @@ export interface Chain {
   readonly toTail: boolean;
   /** are there other free blocks on the list where the block will come to be? */
   readonly crowded: boolean;
+  /** of all pageblocks, but those that are set aside */
+  readonly pageblockType: number;
   /** how many orders above the freed block's somebody waits for; nobody when undefined */
   readonly wish?: number | undefined;
 }
@@ -51,6 +55,7 @@ export interface ChainKind {
   readonly toTail?: boolean;
   readonly crowded?: boolean;
   readonly types?: readonly [migratetype: number, buddyType: number];
+  readonly pageblockType?: number;
   readonly wish?: boolean;
   readonly design?: Layout['design'];
   readonly startPfn?: number;
@@ -73,6 +78,7 @@ export function chains(kind: ChainKind): Arbitrary<Chain> {
       end, position: position % 2 ** (maxPageOrder + 1 - first),
       migratetype: kind.types?.[0] ?? MOVABLE, buddyType: kind.types?.[1] ?? MOVABLE,
       likely: kind.likely ?? likely, toTail: kind.toTail ?? false, crowded: kind.crowded ?? false,
+      pageblockType: kind.pageblockType ?? MOVABLE,
       ...(kind.wish === true ? { wish: wish % (merges + 1) } : {}),
     };
   });
@@ -102,21 +108,22 @@ function freedBlock({ startPfn, position, order }: Chain): number {
 }
 
 function layoutOf(chain: Chain): Layout {
-  const { design, startPfn, maxPageOrder, order, merges, end, position, buddyType, likely, crowded, migratetype } = chain;
+  const { design, startPfn, maxPageOrder, order, merges, end, position, buddyType, likely, crowded, migratetype, pageblockType } = chain;
   const last = order + merges;
   const blocks: Block[] = [];
   // The merge ends at the order of a pageblock, or one above it.
-  const pageblockOrder = end === 'set aside' ? last - (merges > 0 && position % 2 === 1 ? 1 : 0) : Math.min(order + 1, maxPageOrder);
+  const isSetAside = end === 'set aside' || end === 'set aside itself';
+  const pageblockOrder = isSetAside ? last - (merges > 0 && position % 2 === 1 ? 1 : 0) : Math.min(order + 1, maxPageOrder);
   const pages = 2 ** (maxPageOrder + 1);
-  const pageblocks = Array.from({ length: pages / 2 ** pageblockOrder }, () => MOVABLE);
+  const pageblocks = Array.from({ length: pages / 2 ** pageblockOrder }, () => pageblockType);
   const zones: ZoneLayout[] = [{ ...NORMAL, startPfn }];
   for (let at = order; at <= maxPageOrder; at++) {
     const pfn = buddyAt(chain, at);
     if (at < last) blocks.push({ pfn, order: at, state: 'free', migratetype: buddyType });
     else if (at === last) {
       blocks.push(...endBlocks(chain, pfn, at));
-      if (end === 'set aside') {
-        const first = (pfn - startPfn) / 2 ** pageblockOrder;
+      if (isSetAside) {
+        const first = ((end === 'set aside' ? pfn : ownAt(chain, at)) - startPfn) / 2 ** pageblockOrder;
         pageblocks.fill(ISOLATE, first, first + 2 ** (last - pageblockOrder));
       }
       if (end === 'other zone') {
@@ -148,6 +155,7 @@ function endBlocks({ end, buddyType }: Chain, pfn: number, order: number): Block
   switch (end) {
     case 'busy': return [{ pfn, order, state: 'allocated', migratetype: buddyType }];
     case 'set aside': return [{ pfn, order, state: 'free', migratetype: ISOLATE }];
+    case 'set aside itself': return [{ pfn, order, state: 'free', migratetype: MOVABLE }];
     case 'other zone':
     case 'greatest order': return [{ pfn, order, state: 'free', migratetype: buddyType }];
     case 'smaller': {
