@@ -41,6 +41,11 @@ export const checks: readonly Check[] = [
     'links-in-the-pages', 'All of it holds where the links of free blocks are in the pages that the host takes.',
     cases(['two-word'], 0), (of) => eachOnce(of) ?? lists(of),
   ),
+  check('long-lists', 'And however long the list is.', cases(['struct-page'], 6, 24), (of) => eachOnce(of) ?? lists(of)),
+  check(
+    'high-page-frames', 'It also holds for page frame numbers of more than 32 bits.',
+    cases(['struct-page'], 1, 5, 2 ** 33), (of) => eachOnce(of) ?? lists(of),
+  ),
 ];
 
 /** Was the host told of each block of the list, and of nothing else? */

@@ -9,34 +9,44 @@ export interface Case {
   /** of the list that is reported */
   readonly order: number;
   readonly migratetype: number;
+  readonly startPfn: number;
+  /** how many blocks the list could hold: one in eight pages */
+  readonly room: number;
   /** first pages of the blocks on the list that is reported, first one first */
   readonly listed: readonly number[];
   /** are there blocks of another type and of another order beside it? */
   readonly others: boolean;
 }
 
-export function cases(designs: readonly DesignName[], fewest: number): Arbitrary<Case> {
-  return record({ design: oneOf(...designs), order: oneOf(2, 0), migratetype: oneOf(MOVABLE, UNMOVABLE), length: whole(fewest, 5), swaps: list(whole(0, 4), 5), others: oneOf(false, true) })
+export function cases(designs: readonly DesignName[], fewest: number, room = 5, startPfn = 0): Arbitrary<Case> {
+  return record({ design: oneOf(...designs), order: oneOf(2, 0), migratetype: oneOf(MOVABLE, UNMOVABLE), length: whole(fewest, room), swaps: list(whole(0, room - 1), room), others: oneOf(false, true) })
     .map(({ design, order, migratetype, length, swaps, others }) => {
-      const pfns = [0, 8, 16, 24, 32];
+      const pfns = placesOf({ startPfn, room });
       for (const [index, other] of swaps.entries()) [pfns[index], pfns[other]] = [pfns[other], pfns[index]];
-      return { design, order, migratetype, listed: pfns.slice(0, length), others };
+      return { design, order, migratetype, startPfn, room, listed: pfns.slice(0, length), others };
     });
 }
 
+function placesOf({ startPfn, room }: Pick<Case, 'startPfn' | 'room'>): number[] {
+  return Array.from({ length: room }, (_, place) => startPfn + 8 * place);
+}
+
 /** Of each eight pages the first block is on the list, or in use; all others are in use. */
-export function build({ design, order, migratetype, listed, others }: Case): { readonly machine: Machine; readonly zone: Zone } {
+export function build(of: Case): { readonly machine: Machine; readonly zone: Zone } {
+  const { design, order, migratetype, startPfn, room, listed, others } = of;
+  const places = placesOf(of);
+  const beyond = startPfn + 8 * room;
   const blocks: Block[] = [
     ...listed.map((pfn): Block => ({ pfn, order, state: 'free', migratetype })),
-    ...[0, 8, 16, 24, 32].filter((pfn) => !listed.includes(pfn)).map((pfn): Block => ({ pfn, order, state: 'allocated', migratetype })),
-    ...[0, 8, 16, 24, 32, 40].flatMap((pfn) => restOfFour(pfn, order)),
-    ...[4, 12, 20, 28, 36].map((pfn): Block => ({ pfn, order: 2, state: 'allocated', migratetype: MOVABLE })),
-    { pfn: 40, order, state: others ? 'free' : 'allocated', migratetype: RECLAIMABLE },
-    { pfn: 44, order: 1, state: others ? 'free' : 'allocated', migratetype: MOVABLE },
-    { pfn: 46, order: 1, state: 'allocated', migratetype: MOVABLE },
+    ...places.filter((pfn) => !listed.includes(pfn)).map((pfn): Block => ({ pfn, order, state: 'allocated', migratetype })),
+    ...[...places, beyond].flatMap((pfn) => restOfFour(pfn, order)),
+    ...places.map((pfn): Block => ({ pfn: pfn + 4, order: 2, state: 'allocated', migratetype: MOVABLE })),
+    { pfn: beyond, order, state: others ? 'free' : 'allocated', migratetype: RECLAIMABLE },
+    { pfn: beyond + 4, order: 1, state: others ? 'free' : 'allocated', migratetype: MOVABLE },
+    { pfn: beyond + 6, order: 1, state: 'allocated', migratetype: MOVABLE },
   ];
   const layout: Layout = {
-    design, startPfn: 0, pages: 48, maxPageOrder: MAX_PAGE_ORDER, pageblockOrder: MAX_PAGE_ORDER, zones: [NORMAL], blocks,
+    design, startPfn, pages: 8 * (room + 1), maxPageOrder: MAX_PAGE_ORDER, pageblockOrder: MAX_PAGE_ORDER, zones: [{ ...NORMAL, startPfn }], blocks,
   };
   const machine = buildMachine(layout);
   return { machine, zone: machine.zones[0] };
