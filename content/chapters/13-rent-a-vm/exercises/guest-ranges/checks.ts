@@ -56,7 +56,7 @@ export const checks: readonly Check[] = [
   ),
   check(
     'in-several-pages', 'Bytes in several pages are wherever the host has put these pages; of the first and the last page only a part may be asked for.',
-    requests(5), askTouched, 40,
+    requests(7), askTouched, 40,
   ),
   check(
     'untouched-frames', 'A frame that nobody has touched gets a page, full of zeroes; frames that are not asked for get none.',
