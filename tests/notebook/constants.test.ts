@@ -26,15 +26,28 @@ function prepared(path: string, source: string): NotebookModule {
 describe('imported names as constants', () => {
   it.each([
     ["import { a } from 'x';", "import { a as imported$a } from 'x'; const a = imported$a;"],
-    ["import { a, b as c } from 'x';", "import { a as imported$a, b as imported$c } from 'x'; const a = imported$a, c = imported$c;"],
-    ["import {\n  a,\n  $b,\n} from 'x'", "import {\n  a as imported$a,\n  $b as imported$$b,\n} from 'x'; const a = imported$a, $b = imported$$b"],
+    [
+      "import { a, b as c } from 'x';",
+      "import { a as imported$a, b as imported$c } from 'x'; const a = imported$a, c = imported$c;",
+    ],
+    [
+      "import {\n  a,\n  $b,\n} from 'x'",
+      "import {\n  a as imported$a,\n  $b as imported$$b,\n} from 'x'; const a = imported$a, $b = imported$$b",
+    ],
   ])('are put on the line of the import: %s', (js, expected) => {
     expect(withConstants(js)).toBe(expected);
   });
 
   it.each([
-    "import 'x';", "import * as all from 'x';", "import one from 'x';", "import one, { two } from 'x';", "export { a } from 'x';",
-    "export * from 'x';", "const a = import('x');", "import { } from 'x';", "import { /* the first */ a } from 'x';",
+    "import 'x';",
+    "import * as all from 'x';",
+    "import one from 'x';",
+    "import one, { two } from 'x';",
+    "export { a } from 'x';",
+    "export * from 'x';",
+    "const a = import('x');",
+    "import { } from 'x';",
+    "import { /* the first */ a } from 'x';",
   ])('are left alone in any other form: %s', (js) => {
     expect(withConstants(js)).toBe(js);
   });
@@ -47,7 +60,10 @@ describe('imported names as constants', () => {
   });
 
   it('do not move what a module says of a place', () => {
-    const sources = { 'engine/b.ts': 'export const b = 1, c = 2;', 'engine/a.ts': "import { b, c as d } from './b.ts'; throw new Error(b + d);\nthrow 2;" };
+    const sources = {
+      'engine/b.ts': 'export const b = 1, c = 2;',
+      'engine/a.ts': "import { b, c as d } from './b.ts'; throw new Error(b + d);\nthrow 2;",
+    };
     const modules = new Map(Object.entries(sources).map(([path, source]) => [path, prepared(path, source)]));
     const texts = new Map<string, string>();
     const { urls, placeOf } = instantiate(toLoadable(linkGraph(modules, 'engine/a.ts').order), (js, path) => {
@@ -58,9 +74,15 @@ describe('imported names as constants', () => {
     expect(text).toContain('const b = imported$b');
     for (const word of ['throw new', 'Error(', 'b + d']) {
       expect(placeOf(urls.get('engine/a.ts') ?? '', 1, text.indexOf(word) + 1)).toEqual({
-        module: 'engine/a.ts', line: 1, column: sources['engine/a.ts'].indexOf(word) + 1,
+        module: 'engine/a.ts',
+        line: 1,
+        column: sources['engine/a.ts'].indexOf(word) + 1,
       });
     }
-    expect(placeOf(urls.get('engine/a.ts') ?? '', 2, 1)).toEqual({ module: 'engine/a.ts', line: 2, column: 1 });
+    expect(placeOf(urls.get('engine/a.ts') ?? '', 2, 1)).toEqual({
+      module: 'engine/a.ts',
+      line: 2,
+      column: 1,
+    });
   });
 });

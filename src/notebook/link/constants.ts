@@ -38,12 +38,17 @@ export function constantsOf(js: string, start: number, end: number): Insertion[]
   for (const match of names.matchAll(NAME)) {
     const [text, imported = '', alias] = match;
     const nameEnd = namesAt + match.index + text.length;
-    insertions.push(alias === undefined
-      ? { at: nameEnd, text: ` as ${PREFIX}${imported}` }
-      : { at: nameEnd - alias.length, text: PREFIX });
+    insertions.push(
+      alias === undefined
+        ? { at: nameEnd, text: ` as ${PREFIX}${imported}` }
+        : { at: nameEnd - alias.length, text: PREFIX },
+    );
     locals.push(alias ?? imported);
   }
   if (locals.length === 0) return [];
-  insertions.push({ at: end, text: `; const ${locals.map((name) => `${name} = ${PREFIX}${name}`).join(', ')}` });
+  insertions.push({
+    at: end,
+    text: `; const ${locals.map((name) => `${name} = ${PREFIX}${name}`).join(', ')}`,
+  });
   return insertions;
 }

@@ -14,7 +14,10 @@ export function isEngineModule(path: ModulePath): boolean {
 }
 
 /** Has the engine go the long ways; does nothing where there is no engine, or its configuration is the reader's. */
-export function withoutShortcuts(modules: Map<ModulePath, NotebookModule>, edited: Iterable<ModulePath>): void {
+export function withoutShortcuts(
+  modules: Map<ModulePath, NotebookModule>,
+  edited: Iterable<ModulePath>,
+): void {
   const paths = new Set(edited);
   const config = modules.get(CONFIG);
   if (config === undefined || paths.has(CONFIG) || ![...paths].some(isEngineModule)) return;

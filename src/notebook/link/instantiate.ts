@@ -110,12 +110,16 @@ export function instantiate(
 
 /** What linking changes in a module's text, in order: a URL for each specifier, and constants for imported names. */
 function editsOf(
-  { path, js, imports }: LoadableModule, urls: ReadonlyMap<ModulePath, string>, texts: ReadonlyMap<ModulePath, string>,
+  { path, js, imports }: LoadableModule,
+  urls: ReadonlyMap<ModulePath, string>,
+  texts: ReadonlyMap<ModulePath, string>,
 ): Edit[] {
   return imports.flatMap(({ start, end, target }) => {
     const url = urls.get(target);
     if (url === undefined) throw new TypeError(`${path} comes before ${target}, which it imports`);
-    const insertions = mayBeConstant(path, target, texts.get(target) ?? '') ? constantsOf(js, start, end) : [];
+    const insertions = mayBeConstant(path, target, texts.get(target) ?? '')
+      ? constantsOf(js, start, end)
+      : [];
     const around = insertions.map(({ at, text }) => ({ start: at, end: at, text }));
     return [{ start, end, text: `"${url}"` }, ...around].toSorted((a, b) => a.start - b.start);
   });
