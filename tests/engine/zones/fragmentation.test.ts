@@ -81,6 +81,29 @@ describe('an unmovable request that prefers Normal', () => {
     expect(request([normal, far])).toBe(page);
   });
 
+  it('takes from DMA32 of its node, too, where there are other nodes', () => {
+    const [dma32, normal, far] = zonesOf({ index: DMA32, node: 0 }, { index: NORMAL, node: 0 }, { index: NORMAL, node: 1 });
+    free(normal, 5, MOVABLE);
+    free(far, 3, UNMOVABLE);
+    const page = free(dma32, 9, UNMOVABLE);
+    expect(request([normal, dma32, far])).toBe(page);
+  });
+
+  it('spares no zone but DMA32 where there are other nodes', () => {
+    const [dma, normal, far] = zonesOf({ index: 0, node: 0 }, { index: NORMAL, node: 0 }, { index: NORMAL, node: 1 });
+    free(dma, 9, UNMOVABLE);
+    free(far, 3, UNMOVABLE);
+    const page = free(normal, 5, MOVABLE);
+    expect(request([normal, dma, far])).toBe(page);
+  });
+
+  it('takes what comes next on a machine of one node, where the kernel assumes that it is DMA32', () => {
+    const [dma, normal] = zonesOf({ index: 0, node: 0 }, { index: NORMAL, node: 0 });
+    free(normal, 5, MOVABLE);
+    const page = free(dma, 9, UNMOVABLE);
+    expect(request([normal, dma])).toBe(page);
+  });
+
   it('does so at once where the DMA32 that comes next is another node\'s', () => {
     const [normal, far] = zonesOf({ index: NORMAL, node: 0 }, { index: DMA32, node: 1 });
     free(far, 3, UNMOVABLE);
