@@ -2,7 +2,8 @@
  * The free lists of a zone: one for each order and migratetype. Every function keeps the three places together where
  * a free block is recorded: the list, the mark in the descriptor, and the counter of the order.
  *
- * Models add_to_free_list() and its siblings, mm/page_alloc.c, Linux 6.1. There the mark is set by the callers.
+ * Models add_to_free_list() and its siblings, mm/page_alloc.c, Linux 6.1. There the mark is set by the callers. Where the
+ * memory map knows a shortcut (memmap/shortcuts), it does all three at once; what follows in each function says what that is.
  */
 import { NO_PAGE } from '../memory/units.ts';
 import type { Zone } from '../zones/zone.ts';
