@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/site/**', 'tests/security/**'],
     testTimeout: 60_000,
+    // Vitest would use one core less than there are, and where there are two, one would be idle.
+    maxWorkers: 2,
   },
 });

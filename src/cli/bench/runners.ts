@@ -29,6 +29,8 @@ const COMPANIONS = 3;
 const MOST_LOG2_PAGES_FOR_COMPANY = 16;
 const RESIDENT_PAGES = 1024;
 const WARMING_ROUNDS = 200;
+/** A round of objects takes much longer, for their slots are filled first. */
+const WARMING_ROUNDS_OF_OBJECTS = 10;
 const WARMING_STEPS = 2000;
 
 type EngineWorkload = BenchEngine['WORKLOADS'][number] | BenchEngine['OBJECT_WORKLOADS'][number];
@@ -94,7 +96,8 @@ export class EngineRunner implements Runner {
 
   /** Runs the workload to its end a few times on small machines: V8 compiles a loop's end when it has seen it. */
   #warmUp(): void {
-    for (let round = 0; round < WARMING_ROUNDS; round++) {
+    const rounds = 'slots' in this.#workload ? WARMING_ROUNDS_OF_OBJECTS : WARMING_ROUNDS;
+    for (let round = 0; round < rounds; round++) {
       this.#begin(RESIDENT_PAGES).run(Math.min(WARMING_STEPS, this.#workload.steps(RESIDENT_PAGES)));
     }
   }
