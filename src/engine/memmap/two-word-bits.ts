@@ -64,6 +64,11 @@ export const NODE_SHIFT_HIGH = NODE.shift;
 /** Tag and order together: what a neighbour compares before it merges. */
 export const TAG_AND_ORDER = TAG_MASK | (ORDER_MASK << ORDER_SHIFT);
 
+/** Low lane of the word of a free block, with no link in it. */
+export function freeWord(order: number, migratetype: number): number {
+  return TAG_FREE | (order << ORDER_SHIFT) | (migratetype << TYPE_SHIFT);
+}
+
 /** What a page may be, as the word has it. */
 export type PageKind =
   | 'none' | 'free' | 'head' | 'tail' | 'slab' | 'pcp' | 'device'

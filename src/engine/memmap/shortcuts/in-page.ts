@@ -1,6 +1,6 @@
 /** The shortcuts of the designs with links in the page: a link is the direct-map address of a list_head. */
 import { DIRECT_MAP_HIGH } from '../../memory/address.ts';
-import { ORDER_SHIFT, TAG_FREE, TAG_NONE, TYPE_SHIFT } from '../two-word-bits.ts';
+import { freeWord, TAG_NONE } from '../two-word-bits.ts';
 import { ListHeadShortcuts } from './list-heads.ts';
 import type { OneView } from './shortcuts.ts';
 
@@ -39,7 +39,7 @@ export class InPageShortcuts extends ListHeadShortcuts {
   }
 
   protected mark(pfn: number, order: number, migratetype: number): void {
-    this.lanes[this.firstLane + (pfn << this.descriptorShift)] = TAG_FREE | (order << ORDER_SHIFT) | (migratetype << TYPE_SHIFT);
+    this.lanes[this.firstLane + (pfn << this.descriptorShift)] = freeWord(order, migratetype);
   }
 
   protected unmark(pfn: number): void {

@@ -1,5 +1,5 @@
 /** The shortcuts of the design with links in a table: a link is a frame number, or the node of a list head cut to 40 bits. */
-import { ORDER_SHIFT, TAG_FREE, TAG_NONE, TYPE_SHIFT } from '../two-word-bits.ts';
+import { freeWord, TAG_NONE } from '../two-word-bits.ts';
 import { ListHeadShortcuts } from './list-heads.ts';
 import type { OneView } from './shortcuts.ts';
 
@@ -40,7 +40,7 @@ export class InTableShortcuts extends ListHeadShortcuts {
   }
 
   protected mark(pfn: number, order: number, migratetype: number): void {
-    this.lanes[this.firstLane + (pfn << 2)] = TAG_FREE | (order << ORDER_SHIFT) | (migratetype << TYPE_SHIFT);
+    this.lanes[this.firstLane + (pfn << 2)] = freeWord(order, migratetype);
   }
 
   protected unmark(pfn: number): void {

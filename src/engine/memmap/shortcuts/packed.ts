@@ -4,7 +4,7 @@
  * `next` and 24 of `prev`, and the sign of what they say tells a page from a list head. All bits are written.
  */
 import { NO_PAGE } from '../../memory/units.ts';
-import { ORDER_SHIFT, TAG_FREE, TAG_NONE, TYPE_SHIFT } from '../two-word-bits.ts';
+import { freeWord, TAG_NONE } from '../two-word-bits.ts';
 import { NR_FREE_LANE, LIST_HEAD_LANES } from '../zone-lanes.ts';
 import type { OneView, Shortcuts } from './shortcuts.ts';
 
@@ -31,7 +31,7 @@ export class PackedShortcuts implements Shortcuts {
     const head = this.kernelData + list;
     const next = lanes[head] | 0;
     const page = this.firstLane + (pfn << 2);
-    lanes[page] = TAG_FREE | (order << ORDER_SHIFT) | (migratetype << TYPE_SHIFT);
+    lanes[page] = freeWord(order, migratetype);
     this.setPrev(next, pfn);
     this.packNext(page, next);
     this.packPrev(page, ~list);
@@ -46,7 +46,7 @@ export class PackedShortcuts implements Shortcuts {
     const head = this.kernelData + list;
     const prev = lanes[head + 2] | 0;
     const page = this.firstLane + (pfn << 2);
-    lanes[page] = TAG_FREE | (order << ORDER_SHIFT) | (migratetype << TYPE_SHIFT);
+    lanes[page] = freeWord(order, migratetype);
     this.setNext(prev, pfn);
     this.packNext(page, ~list);
     this.packPrev(page, prev);
