@@ -61,6 +61,8 @@ export abstract class Memmap {
   protected indexMask = SECTION_MASK;
   /** list work the short way, where all of memory is one view and the design knows one */
   shortcuts: Shortcuts | undefined = undefined;
+  /** that view, where there are shortcuts */
+  oneView: OneView | undefined = undefined;
 
   constructor(memory: PhysicalMemory, kernelData: KernelData) {
     this.memory = memory;
@@ -74,9 +76,8 @@ export abstract class Memmap {
     this.findDescriptors(section);
     const { lanes, kernelData, firstLane } = this;
     const isOneView = lanes !== undefined && lanes !== kernelData.lanes;
-    this.shortcuts = SHORTCUTS && isOneView
-      ? this.makeShortcuts({ lanes, kernelData: kernelData.address / LANE_SIZE, firstLane })
-      : undefined;
+    this.oneView = SHORTCUTS && isOneView ? { lanes, kernelData: kernelData.address / LANE_SIZE, firstLane } : undefined;
+    this.shortcuts = this.oneView === undefined ? undefined : this.makeShortcuts(this.oneView);
   }
 
   protected findDescriptors({ firstPfn, memmap }: Section): void {

@@ -59,6 +59,16 @@ export class PhysicalMemory {
     return last === undefined ? 0 : last.startPfn + last.pages;
   }
 
+  /** Is there a section, before the last one, that has no memory at all? */
+  get hasEmptySections(): boolean {
+    let next = 0;
+    for (const { startPfn, pages } of this.ranges) {
+      if (Math.floor(startPfn / SECTION_PAGES) > next) return true;
+      next = Math.floor((startPfn + pages - 1) / SECTION_PAGES) + 1;
+    }
+    return false;
+  }
+
   /** Is there memory behind this page frame number? */
   exists(pfn: number): boolean {
     return this.ranges.some(({ startPfn, pages }) => pfn >= startPfn && pfn < startPfn + pages);

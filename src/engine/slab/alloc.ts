@@ -25,6 +25,8 @@ import { NO_SLAB } from './slab-pages.ts';
  * @throws SlabBug when a debugged cache finds damage and nobody listens
  */
 export function kmemCacheAlloc(cache: KmemCache, caller = 0, size = cache.objectSize): number {
+  const quick = cache.shortcuts?.alloc() ?? NULL;
+  if (quick !== NULL) return quick;
   const object = popObject(cache, cache.cpuLanes, cache.cpuFreelistLane);
   return object === NULL ? allocSlowly(cache, caller, size) : object;
 }

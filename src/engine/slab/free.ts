@@ -28,6 +28,7 @@ const PAGE_BYTES = PAGE_SIZE;
  * @throws SlabBug when damage is found, or the object is none, and nobody listens
  */
 export function kmemCacheFree(cache: KmemCache, object: number, caller = 0): void {
+  if (cache.shortcuts?.free(object) === true) return;
   const owner =
     cache.slub.hardened || hasFlag(cache.flags, SLAB_CONSISTENCY_CHECKS) ? ownerOf(cache, object) : cache;
   if (owner !== undefined) {

@@ -8,6 +8,8 @@ import { LANE_SIZE } from '../memory/units.ts';
 import { readString } from './bytes.ts';
 import { SLAB_DEBUG_FLAGS } from './flags.ts';
 import { laneAt, lanesAt, NULL, readPointer, writePointer } from './pointer.ts';
+import { makeObjectShortcuts } from './shortcuts/make.ts';
+import type { ObjectShortcuts } from './shortcuts/object-shortcuts.ts';
 import type { Slub } from './slub.ts';
 import { KMEM_CACHE, KMEM_CACHE_CPU, KMEM_CACHE_NODE, OO_MASK, OO_SHIFT } from './structs.ts';
 
@@ -42,6 +44,7 @@ export class KmemCache {
   private cpuAt: Uint32Array | undefined;
   private cpuLane = 0;
   private nodeAt = NULL;
+  private quick: ObjectShortcuts | undefined;
 
   constructor(slub: Slub, address: number) {
     this.slub = slub;
@@ -129,11 +132,16 @@ export class KmemCache {
       const cpu = this.pointer('cpuSlab');
       this.cpuAt = lanesAt(this.slub.memory, cpu);
       this.cpuLane = laneAt(cpu);
+      this.quick = makeObjectShortcuts(this, { cpu, node: this.node });
     }
     return this.cpuAt;
   }
   get cpuFreelistLane(): number {
     return this.cpuLane;
+  }
+  /** Objects the short way, where memory is one view and the cache allows it. */
+  get shortcuts(): ObjectShortcuts | undefined {
+    return this.slub.memmap.shortcuts === undefined ? undefined : this.quick;
   }
   /** The first free object of the slab from which the CPU allocates, or NULL. */
   get cpuFreelist(): number {

@@ -25,12 +25,12 @@ export const SLAB_SIZE = 64;
 export const SLAB_LIST_LANE = 2;
 const SLABS_LANE = 4;
 const CACHE_LANE = 6;
-const FREELIST_LANE = 8;
-const COUNTERS_LANE = 10;
-const INUSE_MASK = 0xffff;
+export const FREELIST_LANE = 8;
+export const COUNTERS_LANE = 10;
+export const INUSE_MASK = 0xffff;
 const OBJECTS_MASK = 0x7fff;
-const OBJECTS_SHIFT = 16;
-const FROZEN = 0x8000_0000;
+export const OBJECTS_SHIFT = 16;
+export const FROZEN = 0x8000_0000;
 
 /** Objects in use, of a slab's counters. */
 export function inuseOf(counters: number): number {

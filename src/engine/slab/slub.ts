@@ -6,6 +6,7 @@
  * Stands for the globals of mm/slub.c and mm/slab_common.c, Linux 6.1, on one CPU and one node.
  */
 import type { Machine } from '../boot/machine.ts';
+import type { Memmap } from '../memmap/memmap.ts';
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { KmemCache } from './kmem-cache.ts';
 import { SeparateSlabs } from './separate-slabs.ts';
@@ -43,6 +44,7 @@ export interface SlubBuild {
 export class Slub {
   readonly machine: Machine;
   readonly memory: PhysicalMemory;
+  readonly memmap: Memmap;
   readonly pages: SlabPages;
   readonly hardened: boolean;
   readonly cpuPartial: boolean;
@@ -65,6 +67,7 @@ export class Slub {
     this.machine = machine;
     this.memory = machine.memory;
     const { memmap } = machine;
+    this.memmap = memmap;
     this.pages =
       memmap.design === 'struct-page' ? new StructPageSlabs(memmap.memory) : new SeparateSlabs(memmap);
     this.data = data;
