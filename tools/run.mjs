@@ -13,13 +13,45 @@ const BIN = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
  * @returns {Promise<number>} its exit code
  */
 export function run(command, args, env = {}) {
+  return ended(start(command, args, 'inherit', env));
+}
+
+/**
+ * Runs one of the project's own programs beside another, and keeps what it prints.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number, printed: string }>} its exit code, and what to print when there is room
+ */
+export async function runAside(command, args) {
+  const child = start(command, args, 'pipe', {});
+  /** @type {Buffer[]} */
+  const chunks = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
+  const code = await ended(child);
+  return { code, printed: Buffer.concat(chunks).toString() };
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {'inherit' | 'pipe'} output
+ * @param {Record<string, string>} env
+ */
+function start(command, args, output, env) {
   const PATH = [BIN, process.env['PATH']].join(path.delimiter);
-  const child = spawn(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  return spawn(command, args, {
+    stdio: ['ignore', output, output],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env, PATH },
   });
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+function ended(child) {
   return new Promise((resolve, reject) => {
-    child.once('error', reject).once('exit', (code) => resolve(code ?? 1));
+    child.once('error', reject).once('close', (code) => resolve(code ?? 1));
   });
 }
 

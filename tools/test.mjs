@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * All tests, in the order in which a mistake is cheapest to find: types, lint, both builds, units (some of
- * which read the built site), the browser.
+ * All tests, in the order in which a mistake is cheapest to find: types, lint beside both builds, units (some of which
+ * read the built site), the browser.
  * A failure does not stop the rest. The last line says `N passed, N failed`: every test of Vitest and Playwright,
  * and one each for the types, the lint and the two builds.
  */
 import { readFile, rm } from 'node:fs/promises';
-import { run } from './run.mjs';
+import { run, runAside } from './run.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -19,9 +19,36 @@ const total = { passed: 0, failed: 0 };
  * @param {(code: number) => Count | Promise<Count>} [count] what its end means; one test, unless it knows better
  */
 async function stage(title, [command, ...args], count = asOne) {
-  console.log(`\n== ${title} ==`);
+  await report(title, performance.now(), async () => {
+    console.log(`\n== ${title} ==`);
+    return count(await run(command, args));
+  });
+}
+
+/**
+ * A stage that goes on while others do. What it prints is shown when it is awaited.
+ * @param {string} title
+ * @param {readonly [command: string, ...args: string[]]} program
+ * @returns {() => Promise<void>} waits for its end
+ */
+function stageAside(title, [command, ...args]) {
   const started = performance.now();
-  const { passed, failed } = await count(await run(command, args));
+  const running = runAside(command, args);
+  return () =>
+    report(title, started, async () => {
+      const { code, printed } = await running;
+      console.log(`\n== ${title} ==\n${printed}`);
+      return asOne(code);
+    });
+}
+
+/**
+ * @param {string} title
+ * @param {number} started when, by performance.now()
+ * @param {() => Promise<Count>} judge
+ */
+async function report(title, started, judge) {
+  const { passed, failed } = await judge();
   total.passed += passed;
   total.failed += failed;
   console.log(
@@ -63,9 +90,10 @@ function playwrightCount(code) {
 
 await rm('reports', { recursive: true, force: true });
 await stage('types', ['npm', 'run', '--silent', 'check']);
-await stage('lint', ['npm', 'run', '--silent', 'lint']);
+const lint = stageAside('lint', ['npm', 'run', '--silent', 'lint']);
 await stage('build', ['node', 'tools/build.mjs', '--base', '/']);
 await stage('build under a sub-path', ['npm', 'run', '--silent', 'build:subpath']);
+await lint();
 await stage(
   'units',
   ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS.vitest}`],

@@ -13,7 +13,14 @@ import { DIRECT_MAP_HIGH } from '../../memory/address.ts';
 import { LANE_RANGE, LANE_SIZE, PAGE_SIZE } from '../../memory/units.ts';
 import type { OneView } from '../../memmap/shortcuts/shortcuts.ts';
 import { NULL } from '../pointer.ts';
-import { COUNTERS_LANE, FREELIST_LANE, FROZEN, INUSE_MASK, OBJECTS_SHIFT, SLAB_LIST_LANE } from '../slab-pages.ts';
+import {
+  COUNTERS_LANE,
+  FREELIST_LANE,
+  FROZEN,
+  INUSE_MASK,
+  OBJECTS_SHIFT,
+  SLAB_LIST_LANE,
+} from '../slab-pages.ts';
 import { KMEM_CACHE_CPU, KMEM_CACHE_NODE } from '../structs.ts';
 
 /** What a cache is like, and where its structs are: physical addresses in bytes. */
