@@ -9,6 +9,7 @@ export default defineConfig({
       'tests/engine/descriptors.test.ts',
       'tests/engine/shortcuts.test.ts',
       'tests/engine/slab/neighbours.test.ts',
+      'tests/engine/slab/shortcuts.test.ts',
       'tests/engine/zones/*.test.ts',
     ],
   },

@@ -3,5 +3,8 @@
  * soon as a reader has changed a module of the engine (notebook/link/engine-config.ts): then every change shows.
  */
 
-/** May list work be done the short way, around buddy/list.ts? See memmap/shortcuts. */
+/**
+ * May lists and objects be handled the short way, around buddy/list.ts, slab/alloc.ts and slab/free.ts? See
+ * memmap/shortcuts and slab/shortcuts.
+ */
 export const SHORTCUTS = true;

@@ -63,7 +63,7 @@ describe.each(allDesigns())('in the design %s', (design) => {
           memmap.shortcuts = shortcuts;
           return object;
         });
-        expect(both[0], `step ${step}`).toBe(both[1]);
+        if (both[0] !== both[1]) expect(both[0], `step ${step}`).toBe(both[1]);
         if (what >= share) taken.splice(at, 1);
         else if (both[0] !== NULL) taken.push(both[0]);
         if (step % 100 === 0) expect(difference(short.machine, long.machine), `lane that differs, step ${step}`).toBe(-1);
