@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { aliases } from './tools/aliases.mjs';
 
 /** Files that take longest. Begun last, one of them would keep a single core busy when all others are done. */
-const LONGEST = ['tests/lessons/gate.test.ts', 'tests/virt/guest.test.ts', 'tests/lessons/page.test.ts'];
+const LONGEST = ['tests/lessons/gate.test.ts', 'tests/engine/virt/guest.test.ts', 'tests/lessons/page.test.ts'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
