@@ -191,6 +191,11 @@ export class BuddyReplay {
     return zone;
   }
 
+  /** @throws MalformedRecording when the machine has no such block */
+  checkBlock(event: { zone: number; pfn: number; order: number; migratetype?: number; line: number }): void {
+    this.#checkBlock(this.#zoneFor(event), event.pfn, event.order, event.line);
+  }
+
   /** The zone of an event that has a page, which must lie in it. */
   #zoneWith(event: { zone: number; pfn: number; migratetype?: number; line: number }): Zone {
     const zone = this.#zone(event.zone, event.line);

@@ -109,6 +109,7 @@ export class PcpReplay {
 
   #put(event: PutEvent): void {
     const { pfn, order, line, drain: recorded } = event;
+    this.#buddy.checkBlock(event);
     const pcp = this.#pcp(event);
     const listType = pcpListType(pageblockType(pcp.zone, pfn));
     this.score.predict(
@@ -147,6 +148,7 @@ export class PcpReplay {
   }
 
   #directFree({ free, busy }: DirectFreeEvent): void {
+    this.#buddy.checkBlock(free);
     const pcp = this.#pcp(free);
     const blockType = pageblockType(pcp.zone, free.pfn);
     const type = busy && blockType !== ISOLATE && !hasIsolated(pcp) ? pcpListType(blockType) : blockType;
