@@ -6,7 +6,7 @@
  * Models memblock_free_all(), __free_pages_memory() (mm/memblock.c) and __free_pages_core() (mm/page_alloc.c),
  * Linux 6.1.
  */
-import { freeOnePage } from '../buddy/free-one-page.ts';
+import { freeAndMerge } from '../buddy/free-one-page.ts';
 import { pageblockType } from '../zones/pageblock.ts';
 import { ZONE_DEVICE } from '../zones/watermark.ts';
 import type { Zone } from '../zones/zone.ts';
@@ -44,7 +44,7 @@ function freePagesCore(zone: Zone, pfn: number, order: number): void {
   const { memmap } = zone;
   for (let page = pfn; page < pfn + (1 << order); page++) memmap.clearReserved(page);
   zone.managedPages += 1 << order;
-  freeOnePage(zone, pfn, order, pageblockType(zone, pfn), true);
+  freeAndMerge(zone, pfn, order, pageblockType(zone, pfn), true);
 }
 
 /** Number of zero bits below the lowest one; `pfn` is not 0. Kernel: __ffs(). */

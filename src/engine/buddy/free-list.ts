@@ -2,8 +2,7 @@
  * The free lists of a zone: one for each order and migratetype. Every function keeps the three places together where
  * a free block is recorded: the list, the mark in the descriptor, and the counter of the order.
  *
- * Models add_to_free_list() and its siblings, mm/page_alloc.c, Linux 6.1. There the mark is set by the callers. Where the
- * memory map knows a shortcut (memmap/shortcuts), it does all three at once; what follows in each function says what that is.
+ * Models add_to_free_list() and its siblings, mm/page_alloc.c, Linux 6.1. There the mark is set by the callers.
  */
 import { NO_PAGE } from '../memory/units.ts';
 import type { Zone } from '../zones/zone.ts';
@@ -12,10 +11,6 @@ import { listAdd, listAddTail, listDel } from './list.ts';
 /** Puts a free block at the front of its list: it will be handed out next. Kernel: add_to_free_list(). */
 export function addToFreeList(zone: Zone, pfn: number, order: number, migratetype: number): void {
   const { memmap } = zone;
-  if (memmap.shortcuts !== undefined) {
-    memmap.shortcuts.putFirst(pfn, order, migratetype, zone.freeArea(order));
-    return;
-  }
   memmap.setFree(pfn, order, migratetype);
   listAdd(memmap, pfn, zone.listHead(order, migratetype));
   zone.addNrFree(order, 1);
@@ -24,10 +19,6 @@ export function addToFreeList(zone: Zone, pfn: number, order: number, migratetyp
 /** Puts a free block at the back of its list: it will rest for a while. Kernel: add_to_free_list_tail(). */
 export function addToFreeListTail(zone: Zone, pfn: number, order: number, migratetype: number): void {
   const { memmap } = zone;
-  if (memmap.shortcuts !== undefined) {
-    memmap.shortcuts.putLast(pfn, order, migratetype, zone.freeArea(order));
-    return;
-  }
   memmap.setFree(pfn, order, migratetype);
   listAddTail(memmap, pfn, zone.listHead(order, migratetype));
   zone.addNrFree(order, 1);
@@ -42,10 +33,6 @@ export function moveToFreeList(zone: Zone, pfn: number, order: number, migratety
 /** Takes a free block off its list and its mark away. Kernel: del_page_from_free_list(). */
 export function deleteFromFreeList(zone: Zone, pfn: number, order: number): void {
   const { memmap } = zone;
-  if (memmap.shortcuts !== undefined) {
-    memmap.shortcuts.takeOff(pfn, zone.freeArea(order));
-    return;
-  }
   listDel(memmap, pfn);
   memmap.clearFree(pfn);
   zone.addNrFree(order, -1);
@@ -54,7 +41,6 @@ export function deleteFromFreeList(zone: Zone, pfn: number, order: number): void
 /** First page of the block at the front of a list, or NO_PAGE. Kernel: get_page_from_free_area(). */
 export function firstFree(zone: Zone, order: number, migratetype: number): number {
   const { memmap } = zone;
-  if (memmap.shortcuts !== undefined) return memmap.shortcuts.first(migratetype, zone.freeArea(order));
   const head = zone.listHead(order, migratetype);
   const first = memmap.next(head);
   return first === head ? NO_PAGE : first;

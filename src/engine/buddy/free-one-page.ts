@@ -5,7 +5,7 @@
  * Models __free_one_page() and buddy_merge_likely(), mm/page_alloc.c, Linux 6.1. Left out: guard pages, shuffling,
  * and the report of free pages to a host.
  */
-import { isMergeable } from '../zones/migratetype.ts';
+import { mayShareBlock } from '../zones/migratetype.ts';
 import { pageblockType } from '../zones/pageblock.ts';
 import type { Zone } from '../zones/zone.ts';
 import { findBuddyPfn, findParentPfn, pageIsBuddy } from './buddy.ts';
@@ -36,13 +36,21 @@ export function freeOnePage(
 }
 // #endregion merge
 
+/** Frees a block as freeOnePage() does, in one go where the memory map knows a shortcut (memmap/shortcuts). */
+export function freeAndMerge(
+  zone: Zone, pfn: number, order: number, migratetype: number, toTail = false, capture?: Capture,
+): void {
+  const { shortcuts } = zone.memmap;
+  if (shortcuts === undefined || capture !== undefined) freeOnePage(zone, pfn, order, migratetype, toTail, capture);
+  else shortcuts.give(zone, pfn, order, migratetype, toTail);
+}
+
 /**
  * Whole pageblocks merge unless one of them is set aside: a block on an isolated or reserved list must not grow over
  * a pageblock that is not.
  */
 function mayMergePageblocks(zone: Zone, buddyPfn: number, migratetype: number): boolean {
-  const buddyType = pageblockType(zone, buddyPfn);
-  return buddyType === migratetype || (isMergeable(buddyType) && isMergeable(migratetype));
+  return mayShareBlock(migratetype, pageblockType(zone, buddyPfn));
 }
 
 /**

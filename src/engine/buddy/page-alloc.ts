@@ -9,7 +9,7 @@ import { MOVABLE } from '../zones/migratetype.ts';
 import { pageblockType } from '../zones/pageblock.ts';
 import type { Zone } from '../zones/zone.ts';
 import { BadPage } from './bad-page.ts';
-import { freeOnePage } from './free-one-page.ts';
+import { freeAndMerge } from './free-one-page.ts';
 import { rmqueue } from './rmqueue.ts';
 
 /**
@@ -29,5 +29,5 @@ export function allocPages(zone: Zone, order: number, migratetype: number = MOVA
  */
 export function freePages(zone: Zone, pfn: number, order: number): void {
   if (!zone.memmap.clearAllocated(pfn, order)) throw new BadPage(zone, pfn, order);
-  freeOnePage(zone, pfn, order, pageblockType(zone, pfn));
+  freeAndMerge(zone, pfn, order, pageblockType(zone, pfn));
 }

@@ -26,6 +26,11 @@ export function rmqueueSmallest(zone: Zone, order: number, migratetype: number):
   return NO_PAGE;
 }
 
+/** Takes a block as rmqueueSmallest() does, in one go where the memory map knows a shortcut (memmap/shortcuts). */
+export function takeAndSplit(zone: Zone, order: number, migratetype: number): number {
+  return zone.memmap.shortcuts?.take(zone, order, migratetype) ?? rmqueueSmallest(zone, order, migratetype);
+}
+
 /**
  * Takes a block of `order`, stealing from another migratetype if need be.
  * @returns its first page, or NO_PAGE when the zone has no block that large
@@ -33,7 +38,7 @@ export function rmqueueSmallest(zone: Zone, order: number, migratetype: number):
  */
 export function rmqueue(zone: Zone, order: number, migratetype: number, noFragment = false, claim?: ClaimRule): number {
   for (;;) {
-    const pfn = rmqueueSmallest(zone, order, migratetype);
+    const pfn = takeAndSplit(zone, order, migratetype);
     if (pfn !== NO_PAGE) return pfn;
     if (rmqueueFallback(zone, order, migratetype, noFragment, claim) === undefined) return NO_PAGE;
   }

@@ -76,7 +76,9 @@ export abstract class Memmap {
     this.findDescriptors(section);
     const { lanes, kernelData, firstLane } = this;
     const isOneView = lanes !== undefined && lanes !== kernelData.lanes;
-    this.oneView = SHORTCUTS && isOneView ? { lanes, kernelData: kernelData.address / LANE_SIZE, firstLane } : undefined;
+    const zoneId = (pfn: number): number => this.zoneId(pfn);
+    this.oneView = SHORTCUTS && isOneView
+      ? { lanes, kernelData: kernelData.address / LANE_SIZE, firstLane, zoneId } : undefined;
     this.shortcuts = this.oneView === undefined ? undefined : this.makeShortcuts(this.oneView);
   }
 

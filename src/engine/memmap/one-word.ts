@@ -30,7 +30,7 @@ export class OneWord extends TwoWord {
   }
 
   protected override makeShortcuts(view: OneView): Shortcuts {
-    return new InPageShortcuts(view, 1);
+    return new InPageShortcuts(view, 2, false);
   }
 
   override zoneId(pfn: number): number {

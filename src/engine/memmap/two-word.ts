@@ -78,7 +78,7 @@ export class TwoWord extends TwoWordMemmap {
   }
 
   protected override makeShortcuts(view: OneView): Shortcuts {
-    return new InPageShortcuts(view, 2);
+    return new InPageShortcuts(view, 4, true);
   }
 
   /** The view that holds the links of a node, when descriptors lie apart. */

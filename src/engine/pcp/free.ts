@@ -4,7 +4,7 @@
  * Models free_unref_page_commit(), nr_pcp_free(), nr_pcp_high() and free_pcppages_bulk(), mm/page_alloc.c, Linux 6.1.
  */
 import type { Capture } from '../buddy/capture.ts';
-import { freeOnePage } from '../buddy/free-one-page.ts';
+import { freeAndMerge } from '../buddy/free-one-page.ts';
 import { listAdd, listDel, listEmpty } from '../buddy/list.ts';
 import { HIGHATOMIC, MOVABLE } from '../zones/migratetype.ts';
 import { pageblockType } from '../zones/pageblock.ts';
@@ -96,7 +96,7 @@ export function drainPcp(
       memmap.clearPcp(pfn);
       pcp.count -= 2 ** order;
       remaining -= 2 ** order;
-      freeOnePage(zone, pfn, order, migratetype, false, capture);
+      freeAndMerge(zone, pfn, order, migratetype, false, capture);
       emptyLists = 0;
       drained.push({ pfn, order, migratetype });
     }

@@ -10,11 +10,11 @@ import type { Machine } from '../boot/machine.ts';
 import type { Capture } from '../buddy/capture.ts';
 import { rmqueueFallback } from '../buddy/fallback.ts';
 import { deleteFromFreeList } from '../buddy/free-list.ts';
-import { freeOnePage } from '../buddy/free-one-page.ts';
+import { freeAndMerge } from '../buddy/free-one-page.ts';
 import { isolateFreePage } from '../buddy/isolate.ts';
 import { listRotateToBack, listRotateToFront } from '../buddy/list.ts';
 import { moveFreepagesBlock } from '../buddy/move-freepages.ts';
-import { rmqueueSmallest } from '../buddy/rmqueue.ts';
+import { takeAndSplit } from '../buddy/rmqueue.ts';
 import { freeBlockOf, takePageOffBuddy } from '../buddy/take-page-off.ts';
 import { isHead } from '../memmap/node.ts';
 import { NO_PAGE } from '../memory/units.ts';
@@ -91,7 +91,7 @@ export class BuddyReplay {
   }
 
   #alloc(event: AllocEvent): void {
-    const found = rmqueueSmallest(this.#zoneFor(event), event.order, event.migratetype);
+    const found = takeAndSplit(this.#zoneFor(event), event.order, event.migratetype);
     this.score.predict('allocation', event.line, 'the page frame that was allocated', event.pfn, found);
   }
 
@@ -117,7 +117,7 @@ export class BuddyReplay {
       this.score.refuse(line, `the block at pfn ${pfn} is in use when it is freed`, 'it is free already');
       return;
     }
-    freeOnePage(zone, pfn, order, event.migratetype, event.toTail, this.waitingFor([event]));
+    freeAndMerge(zone, pfn, order, event.migratetype, event.toTail, this.waitingFor([event]));
   }
 
   #isolate(event: IsolateEvent): void {

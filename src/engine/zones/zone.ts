@@ -11,7 +11,8 @@ import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../memmap/zone-l
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import { LANE_RANGE, LANE_SIZE } from '../memory/units.ts';
 import type { DeferredPages } from './deferred.ts';
-import { MIGRATE_TYPES } from './migratetype.ts';
+import { mayShareBlock, MIGRATE_TYPES } from './migratetype.ts';
+import { pageblockType } from './pageblock.ts';
 
 /** Bytes of a struct zone. */
 export const ZONE_SIZE = 1536;
@@ -51,7 +52,8 @@ export class Zone {
   deferred: DeferredPages | undefined = undefined;
   declare private readonly data: Uint32Array;
   declare private readonly lane: number;
-  declare private readonly areas: number;
+  /** first lane, in kernel data, of the free areas */
+  declare readonly areas: number;
 
   /** @param address offset in bytes of the struct zone within kernel data */
   constructor(setting: {
@@ -77,6 +79,11 @@ export class Zone {
   /** The head of the free list of an order and a migratetype, as a node. */
   listHead(order: number, migratetype: number): number {
     return headNode(this.freeArea(order) + migratetype * LIST_HEAD_LANES);
+  }
+
+  /** May a block for the lists of a type reach over the pageblock of this page? */
+  mayGrowOver(pfn: number, migratetype: number): boolean {
+    return mayShareBlock(migratetype, pageblockType(this, pfn));
   }
 
   /** Number of free blocks of an order, of all migratetypes together. */
@@ -114,6 +121,8 @@ export class Zone {
   /** Pages from the first to the last, holes included. */
   get spannedPages(): number { return this.read(OFFSET.spannedPages); }
   set spannedPages(pages: number) { this.write(OFFSET.spannedPages, pages); }
+  /** First page frame number beyond the zone. */
+  get endPfn(): number { return this.startPfn + this.spannedPages; }
   /** Pages that exist. */
   get presentPages(): number { return this.read(OFFSET.presentPages); }
   set presentPages(pages: number) { this.write(OFFSET.presentPages, pages); }

@@ -4,100 +4,146 @@
  * `next` and 24 of `prev`, and the sign of what they say tells a page from a list head. All bits are written.
  */
 import { NO_PAGE } from '../../memory/units.ts';
-import { freeWord, TAG_NONE } from '../two-word-bits.ts';
-import { NR_FREE_LANE, LIST_HEAD_LANES } from '../zone-lanes.ts';
-import type { OneView, Shortcuts } from './shortcuts.ts';
+import { ORDER_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_NONE, TYPE_SHIFT, ZONE_SHIFT_HIGH } from '../two-word-bits.ts';
+import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../zone-lanes.ts';
+import { LANE_MASK, Shortcuts, type ZoneLists } from './shortcuts.ts';
 
+// The module's own, for V8 folds no others.
+const MASK = LANE_MASK;
+const NEXT_AREA = FREE_AREA_LANES;
+const LIST_HEAD = LIST_HEAD_LANES;
+const NR_FREE = NR_FREE_LANE;
+const MARK = TAG_AND_ORDER;
+const NONE = TAG_NONE;
+const FREE = TAG_FREE;
+const ORDER = ORDER_SHIFT;
+const TYPE = TYPE_SHIFT;
+const ZONE = ZONE_SHIFT_HIGH;
 /** The uppermost bits of `next`, in the last lane, and of `prev`, in the first: all ones in a link to a list head. */
 const NEXT_HIGH = 0xff;
 const PREV_HIGH_SHIFT = 17;
 const BELOW_PREV_HIGH = 2 ** PREV_HIGH_SHIFT - 1;
 
-export class PackedShortcuts implements Shortcuts {
-  // Declared, not defined: of a field that is undefined for a moment V8 no longer knows what is in it.
-  declare private readonly lanes: Uint32Array;
-  declare private readonly kernelData: number;
-  declare private readonly firstLane: number;
-
-  constructor({ lanes, kernelData, firstLane }: OneView) {
-    this.lanes = lanes;
-    this.kernelData = kernelData;
-    this.firstLane = firstLane;
+export class PackedShortcuts extends Shortcuts {
+  take({ areas, maxPageOrder }: ZoneLists, wanted: number, migratetype: number): number {
+    const { lanes, kernelData, firstLane } = this;
+    let order = wanted | 0;
+    let area = (kernelData + areas + order * NEXT_AREA) & MASK;
+    let head = (area + migratetype * LIST_HEAD) & MASK;
+    let pfn = lanes[head];
+    while (pfn < 0) {
+      if (order >= maxPageOrder) return NO_PAGE;
+      order = (order + 1) | 0;
+      area = (area + NEXT_AREA) & MASK;
+      head = (head + NEXT_AREA) & MASK;
+      pfn = lanes[head];
+    }
+    const page = (firstLane + (pfn << 2)) & MASK;
+    const next = lanes[page + 2];
+    lanes[head] = next;
+    if (next < 0) {
+      lanes[head + 1] = NEXT_HIGH;
+      lanes[head + 2] = next;
+      lanes[head + 3] = NEXT_HIGH;
+    } else {
+      const after = (firstLane + (next << 2)) & MASK;
+      lanes[head + 1] = 0;
+      lanes[after] = lanes[after] | (-1 << PREV_HIGH_SHIFT);
+      lanes[after + 1] = lanes[after + 1] | 1;
+      lanes[after + 3] = (lanes[after + 3] & NEXT_HIGH) | (~(head - kernelData) << 8);
+    }
+    lanes[page] = NONE;
+    lanes[area + NR_FREE] = lanes[area + NR_FREE] - 1;
+    // The lists below are empty, or the block would have come from one of them: each half is alone on its list.
+    while (order > wanted) {
+      order = (order - 1) | 0;
+      area = (area - NEXT_AREA) & MASK;
+      head = (head - NEXT_AREA) & MASK;
+      const upper = (pfn + (1 << order)) | 0;
+      const half = (firstLane + (upper << 2)) & MASK;
+      const list = ~(head - kernelData);
+      lanes[half] = FREE | (order << ORDER) | (migratetype << TYPE) | (-1 << PREV_HIGH_SHIFT);
+      lanes[half + 1] = lanes[half + 1] | 1;
+      lanes[half + 2] = list;
+      lanes[half + 3] = (list << 8) | NEXT_HIGH;
+      lanes[head] = upper;
+      lanes[head + 1] = 0;
+      lanes[head + 2] = upper;
+      lanes[head + 3] = 0;
+      lanes[area + NR_FREE] = lanes[area + NR_FREE] + 1;
+    }
+    return pfn;
   }
 
-  putFirst(pfn: number, order: number, migratetype: number, area: number): void {
-    const { lanes } = this;
-    const list = area + migratetype * LIST_HEAD_LANES;
-    const head = this.kernelData + list;
-    const next = lanes[head] | 0;
-    const page = this.firstLane + (pfn << 2);
-    lanes[page] = freeWord(order, migratetype);
-    this.setPrev(next, pfn);
-    this.packNext(page, next);
-    this.packPrev(page, ~list);
-    lanes[head] = pfn;
-    lanes[head + 1] = 0;
-    lanes[this.kernelData + area + NR_FREE_LANE]++;
+  protected mergeUpTo(limit: number, zone: ZoneLists, freed: number, freedOrder: number, migratetype: number, toTail: boolean): void {
+    const { lanes, kernelData, firstLane } = this;
+    let pfn = freed | 0;
+    let order = freedOrder | 0;
+    let area = (kernelData + zone.areas + order * NEXT_AREA) & MASK;
+    const here = lanes[((firstLane + (pfn << 2)) & MASK) + 1] >>> ZONE;
+    while (order < limit) {
+      const buddy = pfn ^ (1 << order);
+      const page = (firstLane + (buddy << 2)) & MASK;
+      if ((lanes[page] & MARK) !== (FREE | (order << ORDER)) || lanes[page + 1] >>> ZONE !== here) break;
+      const next = lanes[page + 2];
+      const prev = lanes[page + 3] >> 8;
+      // In a list head the bits beside `next` are 0, in a descriptor they are another link's: they stay in both.
+      const before = (prev < 0 ? kernelData + ~prev : firstLane + (prev << 2) + 2) & MASK;
+      lanes[before] = next;
+      lanes[before + 1] = (lanes[before + 1] & ~NEXT_HIGH) | ((next >> 31) & NEXT_HIGH);
+      if (next < 0) {
+        const head = (kernelData + ~next) & MASK;
+        lanes[head + 2] = prev;
+        lanes[head + 3] = (prev >> 31) & NEXT_HIGH;
+      } else {
+        const after = (firstLane + (next << 2)) & MASK;
+        lanes[after] = (lanes[after] & BELOW_PREV_HIGH) | ((prev >> 31) << PREV_HIGH_SHIFT);
+        lanes[after + 1] = (lanes[after + 1] & ~1) | (prev >>> 31);
+        lanes[after + 3] = (lanes[after + 3] & NEXT_HIGH) | (prev << 8);
+      }
+      lanes[page] = NONE;
+      lanes[area + NR_FREE] = lanes[area + NR_FREE] - 1;
+      pfn &= buddy;
+      order = (order + 1) | 0;
+      area = (area + NEXT_AREA) & MASK;
+    }
+    if (order === limit && this.mayGoOn(zone, pfn, order, migratetype)) {
+      this.mergeUpTo(limit + 1, zone, pfn, order, migratetype, toTail);
+      return;
+    }
+    const head = (area + migratetype * LIST_HEAD) & MASK;
+    let next = ~(head - kernelData);
+    let prev = next;
+    if (toTail || this.isMergeLikely(zone, pfn, order)) {
+      prev = lanes[head + 2];
+      const before = (prev < 0 ? head : firstLane + (prev << 2) + 2) & MASK;
+      lanes[before] = pfn;
+      lanes[before + 1] = lanes[before + 1] & ~NEXT_HIGH;
+      lanes[head + 2] = pfn;
+      lanes[head + 3] = 0;
+    } else {
+      next = lanes[head];
+      if (next < 0) {
+        lanes[head + 2] = pfn;
+        lanes[head + 3] = 0;
+      } else {
+        const after = (firstLane + (next << 2)) & MASK;
+        lanes[after] = lanes[after] & BELOW_PREV_HIGH;
+        lanes[after + 1] = lanes[after + 1] & ~1;
+        lanes[after + 3] = (lanes[after + 3] & NEXT_HIGH) | (pfn << 8);
+      }
+      lanes[head] = pfn;
+      lanes[head + 1] = 0;
+    }
+    const page = (firstLane + (pfn << 2)) & MASK;
+    lanes[page] = FREE | (order << ORDER) | (migratetype << TYPE) | ((prev >> 31) << PREV_HIGH_SHIFT);
+    lanes[page + 1] = (lanes[page + 1] & ~1) | (prev >>> 31);
+    lanes[page + 2] = next;
+    lanes[page + 3] = (prev << 8) | ((next >> 31) & NEXT_HIGH);
+    lanes[area + NR_FREE] = lanes[area + NR_FREE] + 1;
   }
 
-  putLast(pfn: number, order: number, migratetype: number, area: number): void {
-    const { lanes } = this;
-    const list = area + migratetype * LIST_HEAD_LANES;
-    const head = this.kernelData + list;
-    const prev = lanes[head + 2] | 0;
-    const page = this.firstLane + (pfn << 2);
-    lanes[page] = freeWord(order, migratetype);
-    this.setNext(prev, pfn);
-    this.packNext(page, ~list);
-    this.packPrev(page, prev);
-    lanes[head + 2] = pfn;
-    lanes[head + 3] = 0;
-    lanes[this.kernelData + area + NR_FREE_LANE]++;
-  }
-
-  takeOff(pfn: number, area: number): void {
-    const { lanes } = this;
-    const page = this.firstLane + (pfn << 2);
-    const next = lanes[page + 2] | 0;
-    const prev = (lanes[page + 3] | 0) >> 8;
-    this.setNext(prev, next);
-    this.setPrev(next, prev);
-    lanes[page] = TAG_NONE;
-    lanes[this.kernelData + area + NR_FREE_LANE]--;
-  }
-
-  first(migratetype: number, area: number): number {
-    const next = this.lanes[this.kernelData + area + migratetype * LIST_HEAD_LANES] | 0;
-    return next < 0 ? NO_PAGE : next;
-  }
-
-  private setNext(node: number, next: number): void {
-    if (node < 0) this.linkHead(this.kernelData + ~node, next);
-    else this.packNext(this.firstLane + (node << 2), next);
-  }
-
-  private setPrev(node: number, prev: number): void {
-    if (node < 0) this.linkHead(this.kernelData + ~node + 2, prev);
-    else this.packPrev(this.firstLane + (node << 2), prev);
-  }
-
-  private linkHead(lane: number, node: number): void {
-    const { lanes } = this;
-    lanes[lane] = node;
-    lanes[lane + 1] = (node >> 31) & NEXT_HIGH;
-  }
-
-  private packNext(page: number, node: number): void {
-    const { lanes } = this;
-    lanes[page + 2] = node;
-    lanes[page + 3] = (lanes[page + 3] & ~NEXT_HIGH) | ((node >> 31) & NEXT_HIGH);
-  }
-
-  private packPrev(page: number, node: number): void {
-    const { lanes } = this;
-    const high = node >> 31;
-    lanes[page] = (lanes[page] & BELOW_PREV_HIGH) | (high << PREV_HIGH_SHIFT);
-    lanes[page + 1] = (lanes[page + 1] & ~1) | (high & 1);
-    lanes[page + 3] = (lanes[page + 3] & NEXT_HIGH) | (node << 8);
+  protected isFree(pfn: number, order: number): boolean {
+    return (this.lanes[(this.firstLane + (pfn << 2)) & MASK] & MARK) === (FREE | (order << ORDER));
   }
 }

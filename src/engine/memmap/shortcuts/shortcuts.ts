@@ -1,21 +1,11 @@
 /**
- * List work the short way, for a machine whose memory is one view. A block is marked, linked and counted in one go, and
- * links are copied as they stand: nobody asks which page they lead to. What is left in memory is the same, lane by
- * lane, as after buddy/free-list.ts has done it step by step.
- *
- * A free area is named by its first lane in kernel data: five list heads and a counter, as in struct free_area
- * (include/linux/mmzone.h), Linux 6.1.
+ * Splitting and merging the short way, for a machine whose memory is one view. A block is marked, linked and counted in
+ * one go, and links are copied as they stand: nobody asks which page they lead to. What is left in memory is the same,
+ * lane by lane, as after buddy/rmqueue.ts and buddy/free-one-page.ts have done it step by step.
  */
-export interface Shortcuts {
-  /** Puts a block at the front of a list. */
-  putFirst(pfn: number, order: number, migratetype: number, area: number): void;
-  /** Puts a block at the back of a list. */
-  putLast(pfn: number, order: number, migratetype: number, area: number): void;
-  /** Takes a block off the list that it is on. */
-  takeOff(pfn: number, area: number): void;
-  /** First page of the block at the front of a list, or NO_PAGE. */
-  first(migratetype: number, area: number): number;
-}
+
+/** All lanes that a view may have. A number cut to these bits is an index that V8 need not look at twice. */
+export const LANE_MASK = 0x7fffffff;
 
 /** Where all memory is one view, and kernel data in it. */
 export interface OneView {
@@ -24,4 +14,64 @@ export interface OneView {
   readonly kernelData: number;
   /** lane of pfn 0's descriptor */
   readonly firstLane: number;
+  /** Memmap.zoneId(), for a page of which nothing is known */
+  readonly zoneId: (pfn: number) => number;
+}
+
+/** What is asked of a zone. */
+export interface ZoneLists {
+  /** first lane, in kernel data, of the free areas: five list heads and a counter for each order */
+  readonly areas: number;
+  readonly maxPageOrder: number;
+  readonly pageblockOrder: number;
+  readonly startPfn: number;
+  /** first page frame number beyond the zone */
+  readonly endPfn: number;
+  /** May a block for the lists of a type reach over the pageblock of that page? */
+  mayGrowOver(pfn: number, migratetype: number): boolean;
+}
+
+export abstract class Shortcuts {
+  // Declared, not defined: of a field that is undefined for a moment V8 no longer knows what is in it.
+  /** the view, as numbers with a sign: those stay integers */
+  declare protected readonly lanes: Int32Array;
+  declare protected readonly kernelData: number;
+  declare protected readonly firstLane: number;
+  declare protected readonly zoneId: (pfn: number) => number;
+
+  constructor({ lanes, kernelData, firstLane, zoneId }: OneView) {
+    this.lanes = new Int32Array(lanes.buffer, lanes.byteOffset, lanes.length);
+    this.kernelData = kernelData;
+    this.firstLane = firstLane;
+    this.zoneId = zoneId;
+  }
+
+  /** Does what rmqueueSmallest() does. */
+  abstract take(zone: ZoneLists, order: number, migratetype: number): number;
+
+  /** Does what freeOnePage() does for a block that no task waits for. */
+  give(zone: ZoneLists, pfn: number, order: number, migratetype: number, toTail: boolean): void {
+    const limit = zone.pageblockOrder < zone.maxPageOrder ? zone.pageblockOrder : zone.maxPageOrder;
+    this.mergeUpTo(order > limit ? order : limit, zone, pfn, order, migratetype, toTail);
+  }
+
+  /** Merges a block with its buddies until it has the order `limit`, and further if the types of pageblocks allow it. */
+  protected abstract mergeUpTo(
+    limit: number, zone: ZoneLists, pfn: number, order: number, migratetype: number, toTail: boolean,
+  ): void;
+
+  /** Is the page the first of a free block of this order? */
+  protected abstract isFree(pfn: number, order: number): boolean;
+
+  /** May a block that is a whole pageblock, or more, merge with its buddy? */
+  protected mayGoOn(zone: ZoneLists, pfn: number, order: number, migratetype: number): boolean {
+    return order < zone.maxPageOrder && zone.mayGrowOver(pfn ^ (1 << order), migratetype);
+  }
+
+  /** Does what buddyMergeLikely() does. */
+  protected isMergeLikely({ maxPageOrder }: ZoneLists, pfn: number, order: number): boolean {
+    const parent = pfn & ~(1 << order);
+    const uncle = parent ^ (2 << order);
+    return order < maxPageOrder - 1 && this.isFree(uncle, order + 1) && this.zoneId(uncle) === this.zoneId(parent);
+  }
 }

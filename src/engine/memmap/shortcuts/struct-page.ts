@@ -1,50 +1,140 @@
 /** The shortcuts of the design `struct-page`: a link is the address of a list_head, in vmemmap or in kernel data. */
-import { DIRECT_MAP_HIGH, VMEMMAP_HIGH } from '../../memory/address.ts';
-import { LRU_NEXT, PAGE_TYPE, PRIVATE } from '../struct-page-bits.ts';
-import { ListHeadShortcuts } from './list-heads.ts';
+import { VMEMMAP_HIGH } from '../../memory/address.ts';
+import { NO_PAGE } from '../../memory/units.ts';
+import { LRU_NEXT, PAGE_TYPE, PRIVATE, ZONE } from '../struct-page-bits.ts';
+import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../zone-lanes.ts';
+import { LANE_MASK, Shortcuts, type ZoneLists } from './shortcuts.ts';
 
+// Constants of this module, for V8 folds no others; and with a sign, as the lanes have one.
+const MASK = LANE_MASK;
+const NEXT_AREA = FREE_AREA_LANES;
+const LIST_HEAD = LIST_HEAD_LANES;
+const NR_FREE = NR_FREE_LANE;
+const VMEMMAP = VMEMMAP_HIGH | 0;
 /** PG_buddy in _mapcount, and no type at all. */
-const BUDDY = 0xffffff7f;
-const NO_TYPE = 0xffffffff;
+const BUDDY = 0xffffff7f | 0;
+const NO_TYPE = -1;
+const LRU = LRU_NEXT.lane;
+const TYPE_LANE = PAGE_TYPE.lane;
+const ORDER_LANE = PRIVATE.lane;
+const ZONE_LANE = ZONE.lane;
+const ZONE_SHIFT = ZONE.shift;
 /** log2 of the lanes after which the upper half of an address grows by one. */
-const HIGH_SHIFT = 30;
+const LANES_SHIFT = 30;
 
-export class StructPageShortcuts extends ListHeadShortcuts {
-  protected headOfPage(pfn: number): number {
-    return (this.firstLane + (pfn << 4)) | LRU_NEXT.lane;
+export class StructPageShortcuts extends Shortcuts {
+  take({ areas, maxPageOrder }: ZoneLists, wanted: number, migratetype: number): number {
+    const { lanes, kernelData, firstLane } = this;
+    let order = wanted | 0;
+    let area = (kernelData + areas + order * NEXT_AREA) & MASK;
+    let head = (area + migratetype * LIST_HEAD) & MASK;
+    let low = lanes[head];
+    let high = lanes[head + 1];
+    let first = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : ((high & 1) << LANES_SHIFT) | (low >>> 2);
+    while (first === head) {
+      if (order >= maxPageOrder) return NO_PAGE;
+      order = (order + 1) | 0;
+      area = (area + NEXT_AREA) & MASK;
+      head = (head + NEXT_AREA) & MASK;
+      low = lanes[head];
+      high = lanes[head + 1];
+      first = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : ((high & 1) << LANES_SHIFT) | (low >>> 2);
+    }
+    const pfn = (first - firstLane) >> 4;
+    low = lanes[first];
+    high = lanes[first + 1];
+    const next = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : ((high & 1) << LANES_SHIFT) | (low >>> 2);
+    lanes[head] = low;
+    lanes[head + 1] = high;
+    lanes[next + 2] = lanes[first + 2];
+    lanes[next + 3] = lanes[first + 3];
+    const page = (firstLane + (pfn << 4)) & MASK;
+    lanes[page + ORDER_LANE] = 0;
+    lanes[page + TYPE_LANE] = NO_TYPE;
+    lanes[area + NR_FREE] = lanes[area + NR_FREE] - 1;
+    while (order > wanted) {
+      order = (order - 1) | 0;
+      area = (area - NEXT_AREA) & MASK;
+      head = (head - NEXT_AREA) & MASK;
+      const upper = (pfn + (1 << order)) | 0;
+      const links = ((firstLane + (upper << 4)) & MASK) + LRU;
+      low = lanes[head];
+      high = lanes[head + 1];
+      const page = (firstLane + (upper << 4)) & MASK;
+      lanes[page + ORDER_LANE] = order;
+      lanes[page + TYPE_LANE] = BUDDY;
+      lanes[links] = low;
+      lanes[links + 1] = high;
+      lanes[links + 2] = low;
+      lanes[links + 3] = high;
+      lanes[head] = (upper << 6) | 8;
+      lanes[head + 1] = VMEMMAP;
+      lanes[head + 2] = (upper << 6) | 8;
+      lanes[head + 3] = VMEMMAP;
+      lanes[area + NR_FREE] = lanes[area + NR_FREE] + 1;
+    }
+    return pfn;
   }
 
-  protected pageOfHead(lane: number): number {
-    return (lane - this.firstLane) >> 4;
+  protected mergeUpTo(limit: number, zone: ZoneLists, freed: number, freedOrder: number, migratetype: number, toTail: boolean): void {
+    const { lanes, kernelData, firstLane } = this;
+    let pfn = freed | 0;
+    let order = freedOrder | 0;
+    let area = (kernelData + zone.areas + order * NEXT_AREA) & MASK;
+    const here = lanes[((firstLane + (pfn << 4)) & MASK) + ZONE_LANE] >>> ZONE_SHIFT;
+    while (order < limit) {
+      const buddy = pfn ^ (1 << order);
+      const page = (firstLane + (buddy << 4)) & MASK;
+      if (lanes[page + TYPE_LANE] !== BUDDY || lanes[page + ORDER_LANE] !== order || lanes[page + ZONE_LANE] >>> ZONE_SHIFT !== here) break;
+      const links = ((firstLane + (buddy << 4)) & MASK) + LRU;
+      const nextLow = lanes[links];
+      const nextHigh = lanes[links + 1];
+      const prevLow = lanes[links + 2];
+      const prevHigh = lanes[links + 3];
+      const next = nextHigh === VMEMMAP ? (firstLane + (nextLow >>> 2)) & MASK : ((nextHigh & 1) << LANES_SHIFT) | (nextLow >>> 2);
+      const prev = prevHigh === VMEMMAP ? (firstLane + (prevLow >>> 2)) & MASK : ((prevHigh & 1) << LANES_SHIFT) | (prevLow >>> 2);
+      lanes[prev] = nextLow;
+      lanes[prev + 1] = nextHigh;
+      lanes[next + 2] = prevLow;
+      lanes[next + 3] = prevHigh;
+      lanes[page + ORDER_LANE] = 0;
+      lanes[page + TYPE_LANE] = NO_TYPE;
+      lanes[area + NR_FREE] = lanes[area + NR_FREE] - 1;
+      pfn &= buddy;
+      order = (order + 1) | 0;
+      area = (area + NEXT_AREA) & MASK;
+    }
+    if (order === limit && this.mayGoOn(zone, pfn, order, migratetype)) {
+      this.mergeUpTo(limit + 1, zone, pfn, order, migratetype, toTail);
+      return;
+    }
+    // A list looks alike from both ends: what is `next` from the front is `prev` from the back.
+    const near = toTail || this.isMergeLikely(zone, pfn, order) ? 2 : 0;
+    const far = 2 - near;
+    const head = (area + migratetype * LIST_HEAD) & MASK;
+    const links = ((firstLane + (pfn << 4)) & MASK) + LRU;
+    const low = lanes[head + near];
+    const high = lanes[head + near + 1];
+    const neighbour = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : ((high & 1) << LANES_SHIFT) | (low >>> 2);
+    const headLow = lanes[neighbour + far];
+    const headHigh = lanes[neighbour + far + 1];
+    const page = (firstLane + (pfn << 4)) & MASK;
+    lanes[page + ORDER_LANE] = order;
+    lanes[page + TYPE_LANE] = BUDDY;
+    lanes[links + near] = low;
+    lanes[links + near + 1] = high;
+    lanes[links + far] = headLow;
+    lanes[links + far + 1] = headHigh;
+    lanes[neighbour + far] = (pfn << 6) | 8;
+    lanes[neighbour + far + 1] = VMEMMAP;
+    lanes[head + near] = (pfn << 6) | 8;
+    lanes[head + near + 1] = VMEMMAP;
+    lanes[area + NR_FREE] = lanes[area + NR_FREE] + 1;
   }
 
-  protected headAt(low: number, high: number): number {
-    return high === VMEMMAP_HIGH ? this.firstLane + (low >>> 2) : ((high & 1) << HIGH_SHIFT) | (low >>> 2);
-  }
-
-  protected linkToPage(lane: number, pfn: number): void {
+  protected isFree(pfn: number, order: number): boolean {
     const { lanes } = this;
-    lanes[lane] = (pfn << 6) | 8;
-    lanes[lane + 1] = VMEMMAP_HIGH;
-  }
-
-  protected linkToHead(lane: number, head: number): void {
-    const { lanes } = this;
-    lanes[lane] = head << 2;
-    lanes[lane + 1] = DIRECT_MAP_HIGH + (head >>> HIGH_SHIFT);
-  }
-
-  protected mark(pfn: number, order: number, _migratetype: number): void {
-    const { lanes } = this;
-    const page = this.firstLane + (pfn << 4);
-    lanes[page | PRIVATE.lane] = order;
-    lanes[page | PAGE_TYPE.lane] = BUDDY;
-  }
-
-  protected unmark(pfn: number): void {
-    const { lanes } = this;
-    const page = this.firstLane + (pfn << 4);
-    lanes[page | PRIVATE.lane] = 0;
-    lanes[page | PAGE_TYPE.lane] = NO_TYPE;
+    const page = (this.firstLane + (pfn << 4)) & MASK;
+    return lanes[page + TYPE_LANE] === BUDDY && lanes[page + ORDER_LANE] === order;
   }
 }
