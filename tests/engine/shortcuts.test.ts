@@ -5,6 +5,10 @@
 import { describe, expect, it } from 'vitest';
 import { allDesigns } from '../../src/cli/lib/designs.ts';
 import { boot } from '../../src/engine/boot/boot.ts';
+import type { Machine } from '../../src/engine/boot/machine.ts';
+import { allocPages, freePages } from '../../src/engine/buddy/page-alloc.ts';
+import { checkInvariants } from '../../src/engine/debug/invariants.ts';
+import { NO_PAGE, PAGES_PER_SECTION } from '../../src/engine/memory/units.ts';
 import { Random } from './model/random.ts';
 import { LongRun } from './model/long-run.ts';
 
@@ -14,6 +18,15 @@ const SEED = 20210927;
 
 function goTheLongWay({ machine }: LongRun): void {
   for (const { memmap } of machine.zones) memmap.shortcuts = undefined;
+}
+
+/** Compared by bytes, for there are many. */
+function sameLanes(one: Uint32Array, other: Uint32Array): boolean {
+  return Buffer.compare(bytesOf(one), bytesOf(other)) === 0;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 describe.each(allDesigns())('in the design %s', (design) => {
@@ -37,6 +50,57 @@ describe.each(allDesigns())('in the design %s', (design) => {
       expect(differs, `lane that differs, SEED=${seed}`).toBe(-1);
     }
     expect(short, 'machines that go the short way').toBeGreaterThan(0);
+  });
+});
+
+/** Requests of all orders and types, on a machine that is never empty for long. @returns what was handed out */
+function churn({ zones: [zone] }: Machine): number[] {
+  const random = new Random(SEED);
+  const held: (readonly [number, number])[] = [];
+  const answers: number[] = [];
+  for (let step = 0; step < 3000; step++) {
+    if (held.length > 0 && random.chance(held.length < 200 ? 30 : 60)) {
+      const [[pfn, order]] = held.splice(random.below(held.length), 1);
+      freePages(zone, pfn, order);
+    } else {
+      const order = random.below(11);
+      const pfn = allocPages(zone, order, random.below(3));
+      answers.push(pfn);
+      if (pfn !== NO_PAGE) held.push([pfn, order]);
+    }
+  }
+  return answers;
+}
+
+describe.each(allDesigns())('on a machine that is too large for one view, in the design %s', (design) => {
+  /** Above 128 GiB there are few pages, all of which fit in a test; their numbers take 26 bits. */
+  const FAR = 2 ** 25;
+  const bootFar = (): Machine => boot({ design, memory: [{ startPfn: FAR, pages: 3 * PAGES_PER_SECTION }], deferred: false });
+
+  it('the same lanes are left, with shortcuts where descriptors lie in one view', () => {
+    const [one, other] = [bootFar(), bootFar()];
+    const linksInPage = one.memmap.linksInPage;
+    expect(one.memmap.shortcuts === undefined).toBe(linksInPage);
+    expect(one.memory.piece).toBeUndefined();
+    other.memmap.shortcuts = undefined;
+    const answers = churn(one);
+    expect(answers).toEqual(churn(other));
+    expect(Math.min(...answers.filter((pfn) => pfn !== NO_PAGE))).toBeGreaterThanOrEqual(FAR);
+    expect(checkInvariants(one)).toEqual([]);
+    for (const [number, { lanes }] of Object.entries(one.memory.sections)) {
+      const same = other.memory.sections[Number(number)];
+      expect(sameLanes(lanes, same.lanes), `section ${number}`).toBe(true);
+    }
+  });
+
+  it('one that has 1 TiB goes the same way as one that has 64 GiB', () => {
+    for (const bytes of [2 ** 36, 2 ** 40]) {
+      const [one, other] = [boot({ design, memory: bytes }), boot({ design, memory: bytes })];
+      if (bytes === 2 ** 36) expect(one.memmap.shortcuts === undefined).toBe(one.memmap.linksInPage);
+      other.memmap.shortcuts = undefined;
+      expect(churn(one)).toEqual(churn(other));
+      expect(checkInvariants(one)).toEqual([]);
+    }
   });
 });
 

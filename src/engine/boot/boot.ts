@@ -22,7 +22,7 @@ import type { Machine } from './machine.ts';
 import { Memblock } from './memblock.ts';
 import { addMemory, buildAllZonelists, evenDistance, initNodes, nodeNumbers } from './nodes.ts';
 import { onlineSections, Sections } from './online.ts';
-import { placeMemmap } from './place-memmap.ts';
+import { memmapRanges, placeMemmap } from './place-memmap.ts';
 import { layOutSections } from './sections.ts';
 import { updateWatermarks } from './watermarks.ts';
 import { initZones, type ZoneSpan } from './zones.ts';
@@ -88,14 +88,16 @@ export function bootToMemblock(options: BootOptions): Machine & { readonly membl
   for (const { base, size } of options.reserved ?? []) memblock.reserve(base, size);
   const dataAddress = options.kernelDataAddress ?? lowestFreePage(memblock);
   memblock.reserve(dataAddress, kernelDataSize(shape));
-  const kernelData = kernelDataAt(memory, dataAddress, kernelDataSize(shape));
-  const memmap = (options.makeMemmap ?? makeMemmap)(design, memory, kernelData);
-
   const layout = layOutSections(ranges, DESCRIPTOR_SIZES[design], LINK_TABLE_SIZES[design], maxPageOrder, pageblockOrder);
   const record = {
     design, maxPageOrder, pageblockOrder, ranges, memmapBytes: layout.memmapBytes, nodes: shape.nodes,
     zoneIndexes: spans.map(({ index }) => index), ...placeMemmap(memblock, layout, ranges, spans, options.placeLinks),
   };
+  const data = { address: dataAddress, bytes: kernelDataSize(shape) };
+  memory.gather([data, ...memmapRanges(record.areas, layout)]);
+  const kernelData = kernelDataAt(memory, data.address, data.bytes);
+  const memmap = (options.makeMemmap ?? makeMemmap)(design, memory, kernelData);
+
   writeBootRecord(kernelData, record);
   const nodes = initNodes(kernelData, shape, spans, ranges, distance);
   const zones = initZones({ memory, memmap, kernelData, ranges, spans, maxPageOrder, pageblockOrder });

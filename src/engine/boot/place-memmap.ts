@@ -35,6 +35,14 @@ export function placeMemmap(
   return { sectionTable, areas };
 }
 
+/** Where descriptors and links lie: addresses and lengths in bytes. */
+export function memmapRanges(areas: readonly MemmapArea[], layout: SectionLayout): { address: number; bytes: number }[] {
+  return areas.flatMap(({ sections, memmap, links }) => [
+    { address: memmap, bytes: sections * layout.memmapBytes },
+    { address: links, bytes: links === NO_TABLE ? 0 : sections * layout.linkTableBytes },
+  ]);
+}
+
 function take(memblock: Memblock, size: number, align: number, node: number): number {
   return memblock.alloc(size, align, Number.MAX_SAFE_INTEGER, placeFor(memblock, size, align, node));
 }

@@ -12,10 +12,10 @@
  */
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { Section } from '../memory/section.ts';
-import { LANE_SIZE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
+import { LANE_RANGE, LANE_SIZE, PAGES_PER_SECTION, SECTION_MASK } from '../memory/units.ts';
 import { SHORTCUTS } from '../config.ts';
 import type { KernelData } from './kernel-data.ts';
-import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
+import type { ListView, OneView, Shortcuts } from './shortcuts/shortcuts.ts';
 
 export type DesignName =
   | 'struct-page' | 'two-word' | 'two-word-packed' | 'two-word-external' | 'one-word'
@@ -36,6 +36,9 @@ export type PageState =
   | 'pcp'
   /** page of a slab */
   | 'slab';
+
+/** Bytes for each page in a table of links. */
+const LEAST_STRIDE = 16;
 
 export abstract class Memmap {
   abstract readonly design: DesignName;
@@ -59,9 +62,9 @@ export abstract class Memmap {
   protected headLane = -1;
   /** what of a pfn counts within its view: all of it, or its index within the section */
   protected indexMask = SECTION_MASK;
-  /** list work the short way, where all of memory is one view and the design knows one */
+  /** list work the short way, where the descriptors lie in one view and the design knows one */
   shortcuts: Shortcuts | undefined = undefined;
-  /** that view, where there are shortcuts */
+  /** that view, where it holds all of memory besides */
   oneView: OneView | undefined = undefined;
 
   constructor(memory: PhysicalMemory, kernelData: KernelData) {
@@ -74,26 +77,36 @@ export abstract class Memmap {
   /** Takes notice of where a section's descriptors are, before one of its pages is asked about. */
   prepareSection(section: Section): void {
     this.findDescriptors(section);
-    const { lanes, kernelData, firstLane } = this;
+    const { lanes, kernelData, memory, firstLane } = this;
     const isOneView = lanes !== undefined && lanes !== kernelData.lanes;
-    const zoneId = (pfn: number): number => this.zoneId(pfn);
-    this.oneView = SHORTCUTS && isOneView
-      ? { lanes, kernelData: kernelData.address / LANE_SIZE, firstLane, zoneId } : undefined;
-    this.shortcuts = this.oneView === undefined ? undefined : this.makeShortcuts(this.oneView);
+    const view = SHORTCUTS && isOneView ? { lanes, kernelData: laneOf(kernelData), firstLane } : undefined;
+    this.oneView = lanes === memory.piece ? view : undefined;
+    this.shortcuts = view && this.makeShortcuts({
+      ...view, headsLow: kernelData.address | 0, endPfn: memory.endPfn,
+      zoneId: (pfn) => this.zoneId(pfn),
+    });
   }
 
   protected findDescriptors({ firstPfn, memmap }: Section): void {
     const { memory, kernelData, descriptorSize } = this;
     const firstLane = (memmap.byteOffset - firstPfn * descriptorSize) / LANE_SIZE;
-    const inPiece = memory.piece?.buffer === memmap.buffer && memory.piece.buffer === kernelData.lanes.buffer;
-    if (inPiece && this.lanes === kernelData.lanes) {
-      this.lanes = memory.piece;
+    const view = memory.piece ?? this.gatheredView();
+    const inView = view?.buffer === memmap.buffer && view.buffer === kernelData.lanes.buffer;
+    if (inView && this.lanes === kernelData.lanes) {
+      this.lanes = view;
       this.firstLane = firstLane;
-      this.headLane = kernelData.address / LANE_SIZE - 1;
+      this.headLane = laneOf(kernelData) - 1;
       this.indexMask = -1;
-    } else if (!inPiece || firstLane !== this.firstLane) {
+    } else if (!inView || firstLane !== this.firstLane) {
       this.lieApart();
     }
+  }
+
+  /** Some of memory in one view, where links are not in the pages, and the lanes of all descriptors have numbers of 31 bits. */
+  private gatheredView(): Uint32Array | undefined {
+    const { gathered, endPfn } = this.memory;
+    const fits = endPfn * Math.max(this.descriptorSize, LEAST_STRIDE) <= LANE_RANGE * LANE_SIZE / 2;
+    return this.linksInPage || !fits ? undefined : gathered;
   }
 
   /** From here on descriptors are looked for section by section. */
@@ -105,7 +118,7 @@ export abstract class Memmap {
   }
 
   /** The design's shortcuts, or undefined where it knows none. */
-  protected makeShortcuts(_view: OneView): Shortcuts | undefined {
+  protected makeShortcuts(_view: ListView): Shortcuts | undefined {
     return undefined;
   }
 
@@ -191,6 +204,11 @@ export abstract class Memmap {
   abstract setNext(node: number, next: number): void;
   /** Writes the link to the node that comes before. */
   abstract setPrev(node: number, prev: number): void;
+}
+
+/** Lane, in the view that holds it, at which kernel data begins. */
+function laneOf({ lanes }: KernelData): number {
+  return lanes.byteOffset / LANE_SIZE;
 }
 
 /** What a list needs to know of a memory map: the two links of each node, and nothing else. */

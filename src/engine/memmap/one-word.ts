@@ -11,7 +11,7 @@
  */
 import { OTHER_RESERVED, SUBTYPE_SHIFT, TAG_OTHER } from './two-word-bits.ts';
 import { InPageShortcuts } from './shortcuts/in-page.ts';
-import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
+import type { ListView, Shortcuts } from './shortcuts/shortcuts.ts';
 import { TwoWord } from './two-word.ts';
 import { FIRST_ZONE, NODE, SPANNED_PAGES, START_PFN, ZONE_INDEX, ZONE_LANES, ZONES } from './zone-lanes.ts';
 
@@ -29,7 +29,7 @@ export class OneWord extends TwoWord {
     lanes[this.laneOf(pfn)] = TAG_OTHER | (OTHER_RESERVED << SUBTYPE_SHIFT);
   }
 
-  protected override makeShortcuts(view: OneView): Shortcuts {
+  protected override makeShortcuts(view: ListView): Shortcuts {
     return new InPageShortcuts(view, 2, false);
   }
 

@@ -15,7 +15,7 @@ import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import type { KernelData } from './kernel-data.ts';
 import { Memmap, type PageState } from './memmap.ts';
 import * as fields from './struct-page-bits.ts';
-import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
+import type { ListView, Shortcuts } from './shortcuts/shortcuts.ts';
 import { StructPageShortcuts } from './shortcuts/struct-page.ts';
 
 /** Lanes of the fields in a descriptor of 16 lanes. */
@@ -195,8 +195,9 @@ export class StructPage extends Memmap {
     }
   }
 
-  protected override makeShortcuts(view: OneView): Shortcuts {
-    return new StructPageShortcuts(view);
+  protected override makeShortcuts(view: ListView): Shortcuts | undefined {
+    // They write one upper half for the addresses of all descriptors.
+    return view.endPfn <= PAGES_PER_HIGH ? new StructPageShortcuts(view) : undefined;
   }
 
   /** Does this `lru.next` mark a later page of a compound page that is a slab? Kernel: PageSlab(compound_head(page)). */

@@ -11,7 +11,7 @@
 import { PAGES_PER_SECTION } from '../memory/units.ts';
 import type { Section } from '../memory/section.ts';
 import { InTableShortcuts } from './shortcuts/in-table.ts';
-import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
+import type { ListView, Shortcuts } from './shortcuts/shortcuts.ts';
 import { TwoWordMemmap } from './two-word-memmap.ts';
 
 const TWO_TO_32 = 2 ** 32;
@@ -24,7 +24,7 @@ export class TwoWordExternal extends TwoWordMemmap {
   /** lane of pfn 0's entry in its view */
   private firstLink = 0;
 
-  protected override makeShortcuts(view: OneView): Shortcuts {
+  protected override makeShortcuts(view: ListView): Shortcuts {
     return new InTableShortcuts(view, this.firstLink);
   }
 

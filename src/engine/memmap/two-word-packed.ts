@@ -16,7 +16,7 @@
  */
 import { type BitField, bitField } from './bit-field.ts';
 import { PackedShortcuts } from './shortcuts/packed.ts';
-import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
+import type { ListView, Shortcuts } from './shortcuts/shortcuts.ts';
 import { TwoWordMemmap } from './two-word-memmap.ts';
 
 const NEXT = bitField('next', 2, 0, 40, 'frame number of the block after it on its list');
@@ -34,16 +34,14 @@ const HEAD_OF_PREV = 0xffff;
 const HEADS_LOW = TWO_TO_32 - TWO_TO_24;
 const PREV_LOW_SHIFT = PREV_LOW.shift;
 const PREV_HIGH_SHIFT = PREV_HIGH.shift;
-/** Lanes of kernel data within which the shortcuts tell a list head from a page. */
-const MOST_LANES_OF_HEADS = 2 ** 23;
 /** Everything in the allocator's low lane below the link. */
 const BELOW_PREV = 2 ** PREV_HIGH_SHIFT - 1;
 
 export class TwoWordPacked extends TwoWordMemmap {
   readonly design = 'two-word-packed';
 
-  protected override makeShortcuts(view: OneView): Shortcuts | undefined {
-    return this.kernelData.lanes.length <= MOST_LANES_OF_HEADS ? new PackedShortcuts(view) : undefined;
+  protected override makeShortcuts(view: ListView): Shortcuts {
+    return new PackedShortcuts(view);
   }
 
   next(node: number): number {

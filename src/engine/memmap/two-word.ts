@@ -11,7 +11,7 @@ import type { Section } from '../memory/section.ts';
 import type { KernelData } from './kernel-data.ts';
 import type { DesignName } from './memmap.ts';
 import { InPageShortcuts } from './shortcuts/in-page.ts';
-import type { OneView, Shortcuts } from './shortcuts/shortcuts.ts';
+import type { ListView, Shortcuts } from './shortcuts/shortcuts.ts';
 import { TwoWordMemmap } from './two-word-memmap.ts';
 
 /** High lane of the direct-map addresses of the first 2^20 pages. The module's own, for V8 folds no imported constant. */
@@ -77,7 +77,7 @@ export class TwoWord extends TwoWordMemmap {
     }
   }
 
-  protected override makeShortcuts(view: OneView): Shortcuts {
+  protected override makeShortcuts(view: ListView): Shortcuts {
     return new InPageShortcuts(view, 4, true);
   }
 

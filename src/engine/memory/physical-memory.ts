@@ -20,8 +20,8 @@ export type MakeLanes = (lanes: Uint32Array, firstAddress: number) => Uint32Arra
 
 /** The module's own, for V8 folds no imported constant. */
 const SECTION_PAGES = PAGES_PER_SECTION;
-/** Pages of the largest piece, a little less than 8 GiB: so the numbers of its lanes fit 31 bits, and are fast. */
-const PIECE_PAGES = 63 * PAGES_PER_SECTION;
+/** Sections of the largest view, a little less than 8 GiB: so the numbers of its lanes fit 31 bits, and are fast. */
+const MOST_SECTIONS_IN_VIEW = 63;
 
 export class PhysicalMemory {
   /** pages that exist, in ascending order, not overlapping */
@@ -33,6 +33,10 @@ export class PhysicalMemory {
    * it. The host backs it with memory of its own only where it is written, so a machine costs what it touches.
    */
   readonly piece: Uint32Array | undefined;
+  /** Some sections side by side in one view, where all memory is too much for one: see gather(). */
+  gathered: Uint32Array | undefined = undefined;
+  /** lane of that view at which a section begins, by number of the section */
+  readonly #places = new Map<number, number>();
   readonly #watch: MakeLanes | undefined;
 
   /** @throws RangeError when a range is empty, out of order or overlaps the one before it */
@@ -87,17 +91,43 @@ export class PhysicalMemory {
   lanes(pfn: number): Uint32Array {
     const section = this.section(pfn);
     if (section.lanes.length === 0) {
-      const sectionEnd = section.firstPfn + PAGES_PER_SECTION;
-      let end = section.firstPfn;
-      for (const { startPfn, pages } of this.ranges) {
-        if (startPfn < sectionEnd) end = Math.max(end, Math.min(startPfn + pages, sectionEnd));
-      }
-      if (end === section.firstPfn) throw new RangeError(`There is no memory at pfn ${pfn}.`);
-      const first = section.firstPfn * LANES_PER_PAGE;
-      const lanes = this.piece?.subarray(first, end * LANES_PER_PAGE) ?? new Uint32Array(end * LANES_PER_PAGE - first);
+      const length = this.#pagesOf(section) * LANES_PER_PAGE;
+      if (length === 0) throw new RangeError(`There is no memory at pfn ${pfn}.`);
+      const lanes = this.#lanesInView(section, length) ?? new Uint32Array(length);
       section.lanes = this.#watch?.(lanes, section.firstPfn * PAGE_SIZE) ?? lanes;
     }
     return section.lanes;
+  }
+
+  /**
+   * Lets the sections that hold these ranges lie side by side in one view, if all memory is not one view already. Has to
+   * be called before one of them is touched. Where it cannot be done, nothing is: then each has a view of its own.
+   */
+  gather(ranges: readonly { readonly address: number; readonly bytes: number }[]): void {
+    if (this.piece !== undefined || this.#watch !== undefined) return;
+    if (ranges.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_SECTIONS_IN_VIEW * SECTION_SIZE) return;
+    // In the order of their numbers, so that what lies in two of them lies in one piece.
+    const numbers = [...sectionsOf(ranges)].sort((one, other) => one - other);
+    if (numbers.length > MOST_SECTIONS_IN_VIEW) return;
+    this.gathered = makeLanes(numbers.length * SECTION_PAGES * LANES_PER_PAGE);
+    for (const [place, number] of numbers.entries()) this.#places.set(number, place * SECTION_PAGES * LANES_PER_PAGE);
+  }
+
+  /** The first lanes of a section where it is part of a larger view. */
+  #lanesInView({ firstPfn }: Section, length: number): Uint32Array | undefined {
+    if (this.piece !== undefined) return this.piece.subarray(firstPfn * LANES_PER_PAGE, firstPfn * LANES_PER_PAGE + length);
+    const place = this.#places.get(firstPfn / SECTION_PAGES);
+    return place === undefined ? undefined : this.gathered?.subarray(place, place + length);
+  }
+
+  /** Pages of a section, from its first one to the last that has memory. */
+  #pagesOf({ firstPfn }: Section): number {
+    let pages = 0;
+    for (const range of this.ranges) {
+      const end = Math.min(range.startPfn + range.pages - firstPfn, SECTION_PAGES);
+      if (range.startPfn - firstPfn < SECTION_PAGES) pages = Math.max(pages, end);
+    }
+    return pages;
   }
 
   /**
@@ -130,14 +160,27 @@ export class PhysicalMemory {
   }
 }
 
-/** The lanes of so many pages, or undefined when they are too many for this host. */
+/** The lanes of so many pages, or undefined when they are too many for one view. */
 function makePiece(pages: number): Uint32Array | undefined {
-  if (pages > PIECE_PAGES) return undefined;
+  return pages > MOST_SECTIONS_IN_VIEW * SECTION_PAGES ? undefined : makeLanes(pages * LANES_PER_PAGE);
+}
+
+/** So many lanes, or undefined when this host has no room for them. */
+function makeLanes(length: number): Uint32Array | undefined {
   try {
-    return new Uint32Array(pages * LANES_PER_PAGE);
+    return new Uint32Array(length);
   } catch {
     return undefined;
   }
+}
+
+/** Numbers of the sections in which these ranges lie. */
+function sectionsOf(ranges: readonly { readonly address: number; readonly bytes: number }[]): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const { address, bytes } of ranges) {
+    for (let number = Math.floor(address / SECTION_SIZE); number * SECTION_SIZE < address + bytes; number++) numbers.add(number);
+  }
+  return numbers;
 }
 
 function laneWithinSection(pfn: number, address: number): number {

@@ -3,7 +3,7 @@ import { DIRECT_MAP_HIGH } from '../../memory/address.ts';
 import { NO_PAGE } from '../../memory/units.ts';
 import { ORDER_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_NONE, TYPE_SHIFT, ZONE_SHIFT_HIGH } from '../two-word-bits.ts';
 import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../zone-lanes.ts';
-import { LANE_MASK, type OneView, Shortcuts, type ZoneLists } from './shortcuts.ts';
+import { LANE_MASK, type ListView, Shortcuts, type ZoneLists } from './shortcuts.ts';
 
 // Constants of this module, for V8 folds no others.
 const MASK = LANE_MASK;
@@ -27,7 +27,7 @@ export class InPageShortcuts extends Shortcuts {
   /** does a descriptor say in which zone its page is? */
   declare private readonly saysZone: boolean;
 
-  constructor(view: OneView, descriptorLanes: number, saysZone: boolean) {
+  constructor(view: ListView, descriptorLanes: number, saysZone: boolean) {
     super(view);
     this.shift = Math.log2(descriptorLanes);
     this.saysZone = saysZone;

@@ -2,7 +2,7 @@
 import { NO_PAGE } from '../../memory/units.ts';
 import { ORDER_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_NONE, TYPE_SHIFT, ZONE_SHIFT_HIGH } from '../two-word-bits.ts';
 import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../zone-lanes.ts';
-import { LANE_MASK, type OneView, Shortcuts, type ZoneLists } from './shortcuts.ts';
+import { LANE_MASK, type ListView, Shortcuts, type ZoneLists } from './shortcuts.ts';
 
 // Constants of this module, for V8 folds no others.
 const MASK = LANE_MASK;
@@ -21,7 +21,7 @@ export class InTableShortcuts extends Shortcuts {
   /** lane of pfn 0's entry */
   declare private readonly firstLink: number;
 
-  constructor(view: OneView, firstLink: number) {
+  constructor(view: ListView, firstLink: number) {
     super(view);
     this.firstLink = firstLink;
   }

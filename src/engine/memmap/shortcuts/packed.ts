@@ -1,7 +1,7 @@
 /**
- * The shortcuts of the design with both links packed into the descriptor. All memory in one view has less than 2^21
- * pages, and the lists stand in the first 2^23 lanes of kernel data: so of a link only the lower bits are read, 32 of
- * `next` and 24 of `prev`, and the sign of what they say tells a page from a list head. All bits are written.
+ * The shortcuts of the design with both links packed into the descriptor. Where all descriptors lie in one view there
+ * are less than 2^31 pages: so of a link only the lower 32 bits are read, and their sign tells a page from a list head.
+ * All 40 bits are written.
  */
 import { NO_PAGE } from '../../memory/units.ts';
 import { ORDER_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_NONE, TYPE_SHIFT, ZONE_SHIFT_HIGH } from '../two-word-bits.ts';
@@ -84,9 +84,10 @@ export class PackedShortcuts extends Shortcuts {
     while (order < limit) {
       const buddy = pfn ^ (1 << order);
       const page = (firstLane + (buddy << 2)) & MASK;
-      if ((lanes[page] & MARK) !== (FREE | (order << ORDER)) || lanes[page + 1] >>> ZONE !== here) break;
+      const word = lanes[page];
+      if ((word & MARK) !== (FREE | (order << ORDER)) || lanes[page + 1] >>> ZONE !== here) break;
       const next = lanes[page + 2];
-      const prev = lanes[page + 3] >> 8;
+      const prev = (lanes[page + 3] >>> 8) | ((word >>> PREV_HIGH_SHIFT) << 24);
       // In a list head the bits beside `next` are 0, in a descriptor they are another link's: they stay in both.
       const before = (prev < 0 ? kernelData + ~prev : firstLane + (prev << 2) + 2) & MASK;
       lanes[before] = next;
@@ -97,7 +98,7 @@ export class PackedShortcuts extends Shortcuts {
         lanes[head + 3] = (prev >> 31) & NEXT_HIGH;
       } else {
         const after = (firstLane + (next << 2)) & MASK;
-        lanes[after] = (lanes[after] & BELOW_PREV_HIGH) | ((prev >> 31) << PREV_HIGH_SHIFT);
+        lanes[after] = (lanes[after] & BELOW_PREV_HIGH) | ((prev >> 24) << PREV_HIGH_SHIFT);
         lanes[after + 1] = (lanes[after + 1] & ~1) | (prev >>> 31);
         lanes[after + 3] = (lanes[after + 3] & NEXT_HIGH) | (prev << 8);
       }
@@ -128,7 +129,7 @@ export class PackedShortcuts extends Shortcuts {
         lanes[head + 3] = 0;
       } else {
         const after = (firstLane + (next << 2)) & MASK;
-        lanes[after] = lanes[after] & BELOW_PREV_HIGH;
+        lanes[after] = (lanes[after] & BELOW_PREV_HIGH) | ((pfn >> 24) << PREV_HIGH_SHIFT);
         lanes[after + 1] = lanes[after + 1] & ~1;
         lanes[after + 3] = (lanes[after + 3] & NEXT_HIGH) | (pfn << 8);
       }
@@ -136,7 +137,7 @@ export class PackedShortcuts extends Shortcuts {
       lanes[head + 1] = 0;
     }
     const page = (firstLane + (pfn << 2)) & MASK;
-    lanes[page] = FREE | (order << ORDER) | (migratetype << TYPE) | ((prev >> 31) << PREV_HIGH_SHIFT);
+    lanes[page] = FREE | (order << ORDER) | (migratetype << TYPE) | ((prev >> 24) << PREV_HIGH_SHIFT);
     lanes[page + 1] = (lanes[page + 1] & ~1) | (prev >>> 31);
     lanes[page + 2] = next;
     lanes[page + 3] = (prev << 8) | ((next >> 31) & NEXT_HIGH);

@@ -1,5 +1,5 @@
 /**
- * Splitting and merging the short way, for a machine whose memory is one view. A block is marked, linked and counted in
+ * Splitting and merging the short way, for a machine whose descriptors lie in one view. A block is marked, linked and counted in
  * one go, and links are copied as they stand: nobody asks which page they lead to. What is left in memory is the same,
  * lane by lane, as after buddy/rmqueue.ts and buddy/free-one-page.ts have done it step by step.
  */
@@ -7,13 +7,21 @@
 /** All lanes that a view may have. A number cut to these bits is an index that V8 need not look at twice. */
 export const LANE_MASK = 0x7fffffff;
 
-/** Where all memory is one view, and kernel data in it. */
+/** A view in which all descriptors lie, and kernel data too. */
 export interface OneView {
   readonly lanes: Uint32Array;
   /** lane at which kernel data begins */
   readonly kernelData: number;
   /** lane of pfn 0's descriptor */
   readonly firstLane: number;
+}
+
+/** The same, and what lists need besides. */
+export interface ListView extends OneView {
+  /** lower half of the direct-map address of kernel data, as a number with a sign */
+  readonly headsLow: number;
+  /** first page frame number above all memory */
+  readonly endPfn: number;
   /** Memmap.zoneId(), for a page of which nothing is known */
   readonly zoneId: (pfn: number) => number;
 }
@@ -39,7 +47,7 @@ export abstract class Shortcuts {
   declare protected readonly firstLane: number;
   declare protected readonly zoneId: (pfn: number) => number;
 
-  constructor({ lanes, kernelData, firstLane, zoneId }: OneView) {
+  constructor({ lanes, kernelData, firstLane, zoneId }: ListView) {
     this.lanes = new Int32Array(lanes.buffer, lanes.byteOffset, lanes.length);
     this.kernelData = kernelData;
     this.firstLane = firstLane;

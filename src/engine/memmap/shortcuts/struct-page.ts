@@ -3,7 +3,7 @@ import { VMEMMAP_HIGH } from '../../memory/address.ts';
 import { NO_PAGE } from '../../memory/units.ts';
 import { LRU_NEXT, PAGE_TYPE, PRIVATE, ZONE } from '../struct-page-bits.ts';
 import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../zone-lanes.ts';
-import { LANE_MASK, Shortcuts, type ZoneLists } from './shortcuts.ts';
+import { LANE_MASK, type ListView, Shortcuts, type ZoneLists } from './shortcuts.ts';
 
 // Constants of this module, for V8 folds no others; and with a sign, as the lanes have one.
 const MASK = LANE_MASK;
@@ -19,18 +19,23 @@ const TYPE_LANE = PAGE_TYPE.lane;
 const ORDER_LANE = PRIVATE.lane;
 const ZONE_LANE = ZONE.lane;
 const ZONE_SHIFT = ZONE.shift;
-/** log2 of the lanes after which the upper half of an address grows by one. */
-const LANES_SHIFT = 30;
 
 export class StructPageShortcuts extends Shortcuts {
+  declare private readonly headsLow: number;
+
+  constructor(view: ListView) {
+    super(view);
+    this.headsLow = view.headsLow;
+  }
+
   take({ areas, maxPageOrder }: ZoneLists, wanted: number, migratetype: number): number {
-    const { lanes, kernelData, firstLane } = this;
+    const { lanes, kernelData, firstLane, headsLow } = this;
     let order = wanted | 0;
     let area = (kernelData + areas + order * NEXT_AREA) & MASK;
     let head = (area + migratetype * LIST_HEAD) & MASK;
     let low = lanes[head];
     let high = lanes[head + 1];
-    let first = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : ((high & 1) << LANES_SHIFT) | (low >>> 2);
+    let first = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : (kernelData + ((low - headsLow) >> 2)) & MASK;
     while (first === head) {
       if (order >= maxPageOrder) return NO_PAGE;
       order = (order + 1) | 0;
@@ -38,12 +43,12 @@ export class StructPageShortcuts extends Shortcuts {
       head = (head + NEXT_AREA) & MASK;
       low = lanes[head];
       high = lanes[head + 1];
-      first = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : ((high & 1) << LANES_SHIFT) | (low >>> 2);
+      first = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : (kernelData + ((low - headsLow) >> 2)) & MASK;
     }
     const pfn = (first - firstLane) >> 4;
     low = lanes[first];
     high = lanes[first + 1];
-    const next = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : ((high & 1) << LANES_SHIFT) | (low >>> 2);
+    const next = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : (kernelData + ((low - headsLow) >> 2)) & MASK;
     lanes[head] = low;
     lanes[head + 1] = high;
     lanes[next + 2] = lanes[first + 2];
@@ -77,7 +82,7 @@ export class StructPageShortcuts extends Shortcuts {
   }
 
   protected mergeUpTo(limit: number, zone: ZoneLists, freed: number, freedOrder: number, migratetype: number, toTail: boolean): void {
-    const { lanes, kernelData, firstLane } = this;
+    const { lanes, kernelData, firstLane, headsLow } = this;
     let pfn = freed | 0;
     let order = freedOrder | 0;
     let area = (kernelData + zone.areas + order * NEXT_AREA) & MASK;
@@ -91,8 +96,8 @@ export class StructPageShortcuts extends Shortcuts {
       const nextHigh = lanes[links + 1];
       const prevLow = lanes[links + 2];
       const prevHigh = lanes[links + 3];
-      const next = nextHigh === VMEMMAP ? (firstLane + (nextLow >>> 2)) & MASK : ((nextHigh & 1) << LANES_SHIFT) | (nextLow >>> 2);
-      const prev = prevHigh === VMEMMAP ? (firstLane + (prevLow >>> 2)) & MASK : ((prevHigh & 1) << LANES_SHIFT) | (prevLow >>> 2);
+      const next = nextHigh === VMEMMAP ? (firstLane + (nextLow >>> 2)) & MASK : (kernelData + ((nextLow - headsLow) >> 2)) & MASK;
+      const prev = prevHigh === VMEMMAP ? (firstLane + (prevLow >>> 2)) & MASK : (kernelData + ((prevLow - headsLow) >> 2)) & MASK;
       lanes[prev] = nextLow;
       lanes[prev + 1] = nextHigh;
       lanes[next + 2] = prevLow;
@@ -115,7 +120,7 @@ export class StructPageShortcuts extends Shortcuts {
     const links = ((firstLane + (pfn << 4)) & MASK) + LRU;
     const low = lanes[head + near];
     const high = lanes[head + near + 1];
-    const neighbour = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : ((high & 1) << LANES_SHIFT) | (low >>> 2);
+    const neighbour = high === VMEMMAP ? (firstLane + (low >>> 2)) & MASK : (kernelData + ((low - headsLow) >> 2)) & MASK;
     const headLow = lanes[neighbour + far];
     const headHigh = lanes[neighbour + far + 1];
     const page = (firstLane + (pfn << 4)) & MASK;
