@@ -12,6 +12,7 @@ export const NODE = 22;
 export const START_PFN = 32;
 export const SPANNED_PAGES = 36;
 export const ZONE_INDEX = 50;
+export const FREE_AREAS = 64;
 
 /** Lanes of a struct free_area and of one of its list heads, which come first; and its lane nr_free. */
 export const FREE_AREA_LANES = 22;

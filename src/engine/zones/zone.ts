@@ -121,8 +121,6 @@ export class Zone {
   /** Pages from the first to the last, holes included. */
   get spannedPages(): number { return this.read(OFFSET.spannedPages); }
   set spannedPages(pages: number) { this.write(OFFSET.spannedPages, pages); }
-  /** First page frame number beyond the zone. */
-  get endPfn(): number { return this.startPfn + this.spannedPages; }
   /** Pages that exist. */
   get presentPages(): number { return this.read(OFFSET.presentPages); }
   set presentPages(pages: number) { this.write(OFFSET.presentPages, pages); }

@@ -1,8 +1,8 @@
 /** The shortcuts of the designs with links in the page: a link is the direct-map address of a list_head. */
 import { DIRECT_MAP_HIGH } from '../../memory/address.ts';
 import { NO_PAGE } from '../../memory/units.ts';
-import { ORDER_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_NONE, TYPE_SHIFT, ZONE_SHIFT_HIGH } from '../two-word-bits.ts';
-import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../zone-lanes.ts';
+import { ORDER_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_MASK, TAG_NONE, TAG_SLAB, TYPE_SHIFT, ZONE_SHIFT_HIGH } from '../two-word-bits.ts';
+import { FREE_AREA_LANES, FREE_AREAS, LIST_HEAD_LANES, NR_FREE_LANE, SPANNED_PAGES, START_PFN } from '../zone-lanes.ts';
 import { LANE_MASK, type ListView, Shortcuts, type ZoneLists } from './shortcuts.ts';
 
 // Constants of this module, for V8 folds no others.
@@ -10,9 +10,14 @@ const MASK = LANE_MASK;
 const NEXT_AREA = FREE_AREA_LANES;
 const LIST_HEAD = LIST_HEAD_LANES;
 const NR_FREE = NR_FREE_LANE;
+const AREAS = FREE_AREAS;
+const START = START_PFN;
+const SPANNED = SPANNED_PAGES;
 const MARK = TAG_AND_ORDER;
+const TAGS = TAG_MASK;
 const NONE = TAG_NONE;
 const FREE = TAG_FREE;
+const SLAB = TAG_SLAB;
 const ORDER = ORDER_SHIFT;
 const TYPE = TYPE_SHIFT;
 const ZONE = ZONE_SHIFT_HIGH;
@@ -87,12 +92,12 @@ export class InPageShortcuts extends Shortcuts {
     let pfn = freed | 0;
     let order = freedOrder | 0;
     let area = (kernelData + zone.areas + order * NEXT_AREA) & MASK;
-    const { startPfn, endPfn } = zone;
+    const struct = kernelData + zone.areas - AREAS;
     const here = lanes[((firstLane + (pfn << shift)) & MASK) + 1] >>> ZONE;
     while (order < limit) {
       const buddy = pfn ^ (1 << order);
       const page = (firstLane + (buddy << shift)) & MASK;
-      if ((lanes[page] & MARK) !== (FREE | (order << ORDER)) || (saysZone ? lanes[page + 1] >>> ZONE !== here : buddy < startPfn || buddy >= endPfn)) break;
+      if ((lanes[page] & MARK) !== (FREE | (order << ORDER)) || (saysZone ? lanes[page + 1] >>> ZONE !== here : (buddy - lanes[struct + START]) >>> 0 >= lanes[struct + SPANNED])) break;
       const links = (buddy << 10) & MASK;
       const nextLow = lanes[links];
       const nextHigh = lanes[links + 1];
@@ -136,7 +141,21 @@ export class InPageShortcuts extends Shortcuts {
     lanes[area + NR_FREE] = lanes[area + NR_FREE] + 1;
   }
 
-  protected isFree(pfn: number, order: number): boolean {
-    return (this.lanes[(this.firstLane + (pfn << this.shift)) & MASK] & MARK) === (FREE | (order << ORDER));
+  protected isFreeBeside(other: number, pfn: number, order: number, areas: number): boolean {
+    const { lanes, firstLane, shift, saysZone } = this;
+    const page = (firstLane + (pfn << shift)) & MASK;
+    if ((lanes[page] & MARK) !== (FREE | (order << ORDER))) return false;
+    if (saysZone) {
+      const beside = (firstLane + (other << shift)) & MASK;
+      // The word of a slab's page leads to the slab, and says no zone.
+      const zone = (lanes[beside] & TAGS) === SLAB ? this.zoneId(other) : lanes[beside + 1] >>> ZONE;
+      return lanes[page + 1] >>> ZONE === zone;
+    }
+    const struct = this.kernelData + areas - AREAS;
+    const start = lanes[struct + START];
+    const pages = lanes[struct + SPANNED];
+    // A page that no zone spans counts as the next one's, so it has to be looked up.
+    const isInside = (pfn - start) >>> 0 < pages && (other - start) >>> 0 < pages;
+    return isInside || this.zoneId(pfn) === this.zoneId(other);
   }
 }

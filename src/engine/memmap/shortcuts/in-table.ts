@@ -1,6 +1,6 @@
 /** The shortcuts of the design with links in a table: a link is a frame number, or the node of a list head cut to 40 bits. */
 import { NO_PAGE } from '../../memory/units.ts';
-import { ORDER_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_NONE, TYPE_SHIFT, ZONE_SHIFT_HIGH } from '../two-word-bits.ts';
+import { ORDER_SHIFT, TAG_AND_ORDER, TAG_FREE, TAG_MASK, TAG_NONE, TAG_SLAB, TYPE_SHIFT, ZONE_SHIFT_HIGH } from '../two-word-bits.ts';
 import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../zone-lanes.ts';
 import { LANE_MASK, type ListView, Shortcuts, type ZoneLists } from './shortcuts.ts';
 
@@ -10,8 +10,10 @@ const NEXT_AREA = FREE_AREA_LANES;
 const LIST_HEAD = LIST_HEAD_LANES;
 const NR_FREE = NR_FREE_LANE;
 const MARK = TAG_AND_ORDER;
+const TAGS = TAG_MASK;
 const NONE = TAG_NONE;
 const FREE = TAG_FREE;
+const SLAB = TAG_SLAB;
 const ORDER = ORDER_SHIFT;
 const TYPE = TYPE_SHIFT;
 const ZONE = ZONE_SHIFT_HIGH;
@@ -128,7 +130,13 @@ export class InTableShortcuts extends Shortcuts {
     lanes[area + NR_FREE] = lanes[area + NR_FREE] + 1;
   }
 
-  protected isFree(pfn: number, order: number): boolean {
-    return (this.lanes[(this.firstLane + (pfn << 2)) & MASK] & MARK) === (FREE | (order << ORDER));
+  protected isFreeBeside(other: number, pfn: number, order: number, _areas: number): boolean {
+    const { lanes, firstLane } = this;
+    const page = (firstLane + (pfn << 2)) & MASK;
+    if ((lanes[page] & MARK) !== (FREE | (order << ORDER))) return false;
+    const beside = (firstLane + (other << 2)) & MASK;
+    // The word of a slab's page leads to the slab, and says no zone.
+    const zone = (lanes[beside] & TAGS) === SLAB ? this.zoneId(other) : lanes[beside + 1] >>> ZONE;
+    return lanes[page + 1] >>> ZONE === zone;
   }
 }

@@ -32,9 +32,6 @@ export interface ZoneLists {
   readonly areas: number;
   readonly maxPageOrder: number;
   readonly pageblockOrder: number;
-  readonly startPfn: number;
-  /** first page frame number beyond the zone */
-  readonly endPfn: number;
   /** May a block for the lists of a type reach over the pageblock of that page? */
   mayGrowOver(pfn: number, migratetype: number): boolean;
 }
@@ -68,8 +65,8 @@ export abstract class Shortcuts {
     limit: number, zone: ZoneLists, pfn: number, order: number, migratetype: number, toTail: boolean,
   ): void;
 
-  /** Is the page the first of a free block of this order? */
-  protected abstract isFree(pfn: number, order: number): boolean;
+  /** Is the page the first of a free block of this order, in the zone of another page, which may be anybody's? */
+  protected abstract isFreeBeside(other: number, pfn: number, order: number, areas: number): boolean;
 
   /** May a block that is a whole pageblock, or more, merge with its buddy? */
   protected mayGoOn(zone: ZoneLists, pfn: number, order: number, migratetype: number): boolean {
@@ -77,9 +74,8 @@ export abstract class Shortcuts {
   }
 
   /** Does what buddyMergeLikely() does. */
-  protected isMergeLikely({ maxPageOrder }: ZoneLists, pfn: number, order: number): boolean {
+  protected isMergeLikely({ areas, maxPageOrder }: ZoneLists, pfn: number, order: number): boolean {
     const parent = pfn & ~(1 << order);
-    const uncle = parent ^ (2 << order);
-    return order < maxPageOrder - 1 && this.isFree(uncle, order + 1) && this.zoneId(uncle) === this.zoneId(parent);
+    return order < maxPageOrder - 1 && this.isFreeBeside(parent, parent ^ (2 << order), order + 1, areas);
   }
 }

@@ -137,9 +137,11 @@ export class StructPageShortcuts extends Shortcuts {
     lanes[area + NR_FREE] = lanes[area + NR_FREE] + 1;
   }
 
-  protected isFree(pfn: number, order: number): boolean {
-    const { lanes } = this;
-    const page = (this.firstLane + (pfn << 4)) & MASK;
-    return lanes[page + TYPE_LANE] === BUDDY && lanes[page + ORDER_LANE] === order;
+  protected isFreeBeside(other: number, pfn: number, order: number, _areas: number): boolean {
+    const { lanes, firstLane } = this;
+    const page = (firstLane + (pfn << 4)) & MASK;
+    if (lanes[page + TYPE_LANE] !== BUDDY || lanes[page + ORDER_LANE] !== order) return false;
+    const beside = (firstLane + (other << 4)) & MASK;
+    return lanes[page + ZONE_LANE] >>> ZONE_SHIFT === lanes[beside + ZONE_LANE] >>> ZONE_SHIFT;
   }
 }
