@@ -4,7 +4,7 @@
  */
 
 /**
- * May lists and objects be handled the short way, around buddy/list.ts, slab/alloc.ts and slab/free.ts? See
- * memmap/shortcuts and slab/shortcuts.
+ * May blocks and objects be handled the short way, around buddy/rmqueue.ts, buddy/free-one-page.ts, slab/alloc.ts and
+ * slab/free.ts? See memmap/shortcuts and slab/shortcuts.
  */
 export const SHORTCUTS = true;

@@ -55,6 +55,7 @@ export class InTableShortcuts extends Shortcuts {
     lanes[next + 3] = lanes[first + 3];
     lanes[(firstLane + (pfn << 2)) & MASK] = NONE;
     lanes[area + NR_FREE] = lanes[area + NR_FREE] - 1;
+    // The lists below are empty, or the block would have come from one of them: each head points at itself.
     while (order > wanted) {
       order = (order - 1) | 0;
       area = (area - NEXT_AREA) & MASK;

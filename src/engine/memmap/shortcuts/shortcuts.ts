@@ -1,7 +1,11 @@
 /**
- * Splitting and merging the short way, for a machine whose descriptors lie in one view. A block is marked, linked and counted in
- * one go, and links are copied as they stand: nobody asks which page they lead to. What is left in memory is the same,
- * lane by lane, as after buddy/rmqueue.ts and buddy/free-one-page.ts have done it step by step.
+ * Splitting and merging the short way, for a machine whose descriptors lie in one view. A block is marked, linked and
+ * counted in one go, and links are copied as they stand: nobody asks which page they lead to. What is left in memory is
+ * the same, lane by lane, as after buddy/rmqueue.ts and buddy/free-one-page.ts have done it step by step.
+ *
+ * Each design has the two loops to itself, with nothing called in them. As one pair of loops over small methods they were
+ * no shorter for the computer: V8 puts a method in where it has seen it called often, and code that was compiled while
+ * blocks were seldom split keeps calling when they are split all the time (docs/speed.md).
  */
 
 /** All lanes that a view may have. A number cut to these bits is an index that V8 need not look at twice. */

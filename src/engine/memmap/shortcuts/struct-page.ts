@@ -57,6 +57,7 @@ export class StructPageShortcuts extends Shortcuts {
     lanes[page + ORDER_LANE] = 0;
     lanes[page + TYPE_LANE] = NO_TYPE;
     lanes[area + NR_FREE] = lanes[area + NR_FREE] - 1;
+    // The lists below are empty, or the block would have come from one of them: each head points at itself.
     while (order > wanted) {
       order = (order - 1) | 0;
       area = (area - NEXT_AREA) & MASK;
