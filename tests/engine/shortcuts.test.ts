@@ -6,9 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { allDesigns } from '../../src/cli/lib/designs.ts';
 import { boot } from '../../src/engine/boot/boot.ts';
 import type { Machine } from '../../src/engine/boot/machine.ts';
+import { freeAndMerge, freeOnePage } from '../../src/engine/buddy/free-one-page.ts';
+import { rmqueueSmallest, takeAndSplit } from '../../src/engine/buddy/rmqueue.ts';
 import { allocPages, freePages } from '../../src/engine/buddy/page-alloc.ts';
 import { checkInvariants } from '../../src/engine/debug/invariants.ts';
+import { type MakeMemmap, makeMemmap } from '../../src/engine/memmap/create.ts';
+import type { PhysicalMemory } from '../../src/engine/memory/physical-memory.ts';
 import { NO_PAGE, PAGES_PER_SECTION } from '../../src/engine/memory/units.ts';
+import { setPageblockType } from '../../src/engine/zones/pageblock.ts';
 import { Random } from './model/random.ts';
 import { LongRun } from './model/long-run.ts';
 
@@ -52,6 +57,53 @@ describe.each(allDesigns())('in the design %s', (design) => {
     expect(short, 'machines that go the short way').toBeGreaterThan(0);
   });
 });
+
+describe.each(allDesigns())('in the design %s', (design) => {
+  it('a block goes where freeOnePage and rmqueueSmallest have it go, whatever the types of pageblocks and of requests', () => {
+    let merges = 0;
+    for (let seed = SEED; seed < SEED + 40; seed++) {
+      const random = new Random(seed);
+      const [maxPageOrder, pageblockOrder] = [1 + random.below(10), random.below(11)];
+      const options = { design, memory: 2 ** 24, maxPageOrder, pageblockOrder };
+      const [one, other] = [boot(options), boot({ ...options, makeMemmap: withoutShortcuts })];
+      expect([one, other].map(({ memmap }) => memmap.shortcuts !== undefined)).toEqual([true, false]);
+      const [zone, same] = [one.zones[0], other.zones[0]];
+      const held: (readonly [number, number])[] = [];
+      for (let step = 0; step < 400; step++) {
+        const say = `step ${step}, SEED=${seed}`;
+        const type = random.below(5);
+        if (random.chance(10)) {
+          const page = random.below(zone.spannedPages);
+          for (const each of [zone, same]) setPageblockType(each, page, type);
+        } else if (held.length > 0 && random.chance(55)) {
+          const [[pfn, order]] = held.splice(random.below(held.length), 1);
+          const toTail = random.chance(20);
+          const before = zone.nrFree(order);
+          freeAndMerge(zone, pfn, order, type, toTail);
+          freeOnePage(same, pfn, order, type, toTail);
+          if (zone.nrFree(order) < before) merges++;
+        } else {
+          const order = random.below(maxPageOrder + 1);
+          const pfn = takeAndSplit(zone, order, type);
+          expect(pfn, say).toBe(rmqueueSmallest(same, order, type));
+          if (pfn !== NO_PAGE) held.push([pfn, order]);
+        }
+      }
+      expect(sameLanes(piece(one.memory), piece(other.memory)), `SEED=${seed}`).toBe(true);
+    }
+    expect(merges).toBeGreaterThan(100);
+  });
+});
+
+/** Boot goes the long way, too. */
+const withoutShortcuts: MakeMemmap = (...request) => {
+  return Object.defineProperty(makeMemmap(...request), 'makeShortcuts', { value: () => undefined });
+};
+
+function piece(memory: PhysicalMemory): Uint32Array {
+  if (memory.piece === undefined) throw new Error('The machine is not one view.');
+  return memory.piece;
+}
 
 /** Requests of all orders and types, on a machine that is never empty for long. @returns what was handed out */
 function churn({ zones: [zone] }: Machine): number[] {
