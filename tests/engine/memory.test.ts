@@ -75,6 +75,52 @@ describe('physical memory', () => {
   });
 });
 
+describe('sections in one view', () => {
+  const SECTION_BYTES = SECTION_PAGES * PAGE_SIZE;
+  const LANES = SECTION_BYTES / 4;
+  /** Too large to be one view: the last section is a page long. */
+  const large = (): PhysicalMemory => new PhysicalMemory([{ startPfn: 0, pages: 100 * SECTION_PAGES + 1 }]);
+  const at = (section: number, bytes = 4): { address: number; bytes: number } => ({ address: section * SECTION_BYTES, bytes });
+
+  it('lie side by side in the order of their numbers, whatever order they are named in', () => {
+    const memory = large();
+    memory.gather([at(100), { address: 2 * SECTION_BYTES - 8, bytes: 16 }, { address: 0, bytes: 0 }]);
+    expect(memory.gathered?.length).toBe(3 * LANES);
+    for (const [place, section] of [1, 2, 100].entries()) {
+      memory.write32(section * SECTION_BYTES + 8, 7 + place);
+      expect(memory.gathered?.[place * LANES + 2]).toBe(7 + place);
+    }
+    expect(memory.lanes(100 * SECTION_PAGES).length).toBe(PAGE_SIZE / 4);
+    expect(memory.lanes(0).buffer).not.toBe(memory.gathered?.buffer);
+  });
+
+  it('are gathered once, before they are touched, and no more than fit', () => {
+    const touched = large();
+    touched.write32(SECTION_BYTES, 1);
+    touched.gather([at(1), at(2)]);
+    expect(touched.gathered).toBeUndefined();
+    touched.gather([at(3), at(4)]);
+    const { gathered } = touched;
+    expect(gathered?.length).toBe(2 * LANES);
+    touched.gather([at(5)]);
+    expect(touched.gathered).toBe(gathered);
+    expect(touched.read32(SECTION_BYTES)).toBe(1);
+
+    const full = large();
+    full.gather([at(0, 63 * SECTION_BYTES + 1)]);
+    expect(full.gathered).toBeUndefined();
+  });
+
+  it('need not be gathered where all memory is one view, and are not where somebody watches', () => {
+    const small = new PhysicalMemory([{ startPfn: 0, pages: SECTION_PAGES }]);
+    small.gather([at(0)]);
+    expect(small.gathered).toBeUndefined();
+    const watched = new PhysicalMemory([{ startPfn: 0, pages: 100 * SECTION_PAGES }], (lanes) => lanes);
+    watched.gather([at(0)]);
+    expect(watched.gathered).toBeUndefined();
+  });
+});
+
 describe('addresses', () => {
   it('of the direct map count on where the low lane ends', () => {
     expect(directMapHigh(0)).toBe(DIRECT_MAP_HIGH);

@@ -100,15 +100,16 @@ export class PhysicalMemory {
   }
 
   /**
-   * Lets the sections that hold these ranges lie side by side in one view, if all memory is not one view already. Has to
-   * be called before one of them is touched. Where it cannot be done, nothing is: then each has a view of its own.
+   * Lets the sections that hold these ranges lie side by side in one view, if all memory is not one view already. It can
+   * be done once, and before one of them is touched. Where it cannot be done, nothing is: each has a view of its own.
    */
   gather(ranges: readonly { readonly address: number; readonly bytes: number }[]): void {
-    if (this.piece !== undefined || this.#watch !== undefined) return;
+    if (this.piece !== undefined || this.gathered !== undefined || this.#watch !== undefined) return;
     if (ranges.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_SECTIONS_IN_VIEW * SECTION_SIZE) return;
     // In the order of their numbers, so that what lies in two of them lies in one piece.
     const numbers = [...sectionsOf(ranges)].sort((one, other) => one - other);
-    if (numbers.length > MOST_SECTIONS_IN_VIEW) return;
+    const isTouched = numbers.some((number) => this.section(number * SECTION_PAGES).lanes.length > 0);
+    if (numbers.length > MOST_SECTIONS_IN_VIEW || isTouched) return;
     this.gathered = makeLanes(numbers.length * SECTION_PAGES * LANES_PER_PAGE);
     for (const [place, number] of numbers.entries()) this.#places.set(number, place * SECTION_PAGES * LANES_PER_PAGE);
   }
