@@ -29,7 +29,7 @@ const PAGES_SHIFT = 20;
 export class InPageShortcuts extends Shortcuts {
   /** log2 of the lanes of a descriptor */
   declare private readonly shift: number;
-  /** does a descriptor say in which zone its page is? */
+  /** Does a descriptor say in which zone its page is? If not, the span of the zone tells: a page is free in one zone only. */
   declare private readonly saysZone: boolean;
 
   constructor(view: ListView, descriptorLanes: number, saysZone: boolean) {
@@ -98,7 +98,8 @@ export class InPageShortcuts extends Shortcuts {
     while (order < limit) {
       const buddy = pfn ^ (1 << order);
       const page = (firstLane + (buddy << shift)) & MASK;
-      if ((lanes[page] & MARK) !== (FREE | (order << ORDER)) || (saysZone ? lanes[page + 1] >>> ZONE !== here : (buddy - lanes[struct + START]) >>> 0 >= lanes[struct + SPANNED])) break;
+      if ((lanes[page] & MARK) !== (FREE | (order << ORDER))) break;
+      if (saysZone ? lanes[page + 1] >>> ZONE !== here : (buddy - lanes[struct + START]) >>> 0 >= lanes[struct + SPANNED]) break;
       const links = (buddy << 10) & MASK;
       const nextLow = lanes[links];
       const nextHigh = lanes[links + 1];
