@@ -5,7 +5,7 @@
  * Models __free_one_page() and buddy_merge_likely(), mm/page_alloc.c, Linux 6.1. Left out: guard pages, shuffling,
  * and the report of free pages to a host.
  */
-import { mayShareBlock } from '../zones/migratetype.ts';
+import { isMergeable } from '../zones/migratetype.ts';
 import { pageblockType } from '../zones/pageblock.ts';
 import type { Zone } from '../zones/zone.ts';
 import { findBuddyPfn, findParentPfn, pageIsBuddy } from './buddy.ts';
@@ -50,7 +50,8 @@ export function freeAndMerge(
  * a pageblock that is not.
  */
 function mayMergePageblocks(zone: Zone, buddyPfn: number, migratetype: number): boolean {
-  return mayShareBlock(migratetype, pageblockType(zone, buddyPfn));
+  const buddyType = pageblockType(zone, buddyPfn);
+  return buddyType === migratetype || (isMergeable(buddyType) && isMergeable(migratetype));
 }
 
 /**

@@ -19,11 +19,6 @@ export function isMergeable(migratetype: number): boolean {
   return migratetype < HIGHATOMIC;
 }
 
-/** May a free block reach over pageblocks of these two types? Kernel: in __free_one_page(). */
-export function mayShareBlock(one: number, other: number): boolean {
-  return one === other || (isMergeable(one) && isMergeable(other));
-}
-
 /** Where to look, in this order, when the lists of a type are empty. Kernel: fallbacks[], mm/page_alloc.c. */
 export const FALLBACKS: readonly (readonly number[])[] = [
   [RECLAIMABLE, MOVABLE],

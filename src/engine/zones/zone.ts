@@ -11,7 +11,7 @@ import { FREE_AREA_LANES, LIST_HEAD_LANES, NR_FREE_LANE } from '../memmap/zone-l
 import type { PhysicalMemory } from '../memory/physical-memory.ts';
 import { LANE_RANGE, LANE_SIZE } from '../memory/units.ts';
 import type { DeferredPages } from './deferred.ts';
-import { mayShareBlock, MIGRATE_TYPES } from './migratetype.ts';
+import { isMergeable, MIGRATE_TYPES } from './migratetype.ts';
 import { pageblockType } from './pageblock.ts';
 
 /** Bytes of a struct zone. */
@@ -83,7 +83,8 @@ export class Zone {
 
   /** May a block for the lists of a type reach over the pageblock of this page? */
   mayGrowOver(pfn: number, migratetype: number): boolean {
-    return mayShareBlock(migratetype, pageblockType(this, pfn));
+    const type = pageblockType(this, pfn);
+    return type === migratetype || (isMergeable(type) && isMergeable(migratetype));
   }
 
   /** Number of free blocks of an order, of all migratetypes together. */

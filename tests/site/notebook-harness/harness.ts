@@ -1,6 +1,7 @@
 /** The page of the browser tests: puts the notebook's runtime on `window`, for tests to call. */
 import { IframeNest } from '../../../src/notebook/frame/iframe.ts';
 import { Runner, type RunEnd } from '../../../src/notebook/frame/runner.ts';
+import { withoutShortcuts } from '../../../src/notebook/link/engine-config.ts';
 import { linkGraph } from '../../../src/notebook/link/graph.ts';
 import { toLoadable, type LoadableModule } from '../../../src/notebook/link/instantiate.ts';
 import type { ModuleTable } from '../../../src/notebook/link/module.ts';
@@ -43,6 +44,7 @@ async function run(sources: Readonly<Record<string, string>>, limits: Partial<Li
     if ('error' in prepared) throw new Error(`${path}: ${prepared.error.message}`);
     modules.set(path, prepared.module);
   }
+  withoutShortcuts(modules, Object.keys(sources));
   const entry = Object.keys(sources).at(-1) ?? '';
   const { order, problems } = linkGraph(modules, entry);
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join(' '));
