@@ -159,6 +159,14 @@ describe.each(allDesigns())('where memory lies far up, in the design %s', (desig
   });
 });
 
+it.each(allDesigns())('an order that the zone does not have gets no page, and changes nothing, in the design %s', (design) => {
+  const { memory, memmap, zones: [zone] } = boot({ design, memory: 2 ** 22, maxPageOrder: 4, pageblockOrder: 3 });
+  expect(memmap.shortcuts).toBeDefined();
+  const before = piece(memory).slice();
+  for (const order of [5, 11]) expect(allocPages(zone, order)).toBe(NO_PAGE);
+  expect(sameLanes(piece(memory), before)).toBe(true);
+});
+
 it('has no shortcuts where somebody watches every store', () => {
   const machine = boot({ design: 'two-word', memory: [{ startPfn: 0, pages: 4096 }], watch: (lanes) => lanes });
   expect(machine.zones.map(({ memmap }) => memmap.shortcuts)).toEqual([undefined]);

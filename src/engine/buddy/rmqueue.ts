@@ -28,6 +28,7 @@ export function rmqueueSmallest(zone: Zone, order: number, migratetype: number):
 
 /** Takes a block as rmqueueSmallest() does, in one go where the memory map knows a shortcut (memmap/shortcuts). */
 export function takeAndSplit(zone: Zone, order: number, migratetype: number): number {
+  if (order > zone.maxPageOrder) return NO_PAGE;
   return zone.memmap.shortcuts?.take(zone, order, migratetype) ?? rmqueueSmallest(zone, order, migratetype);
 }
 
